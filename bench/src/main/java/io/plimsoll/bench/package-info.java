@@ -1,0 +1,2 @@
+/** Harnesses that measure the engine: throughput, latency, micro-benchmarks. */
+package io.plimsoll.bench;

@@ -1,0 +1,2 @@
+/** Plimsoll: a low-latency, event-sourced margin and clearing service. */
+package io.plimsoll;
