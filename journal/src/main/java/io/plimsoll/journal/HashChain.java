@@ -1,0 +1,49 @@
+package io.plimsoll.journal;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/** SHA-256 over the previous hash and the excerpt, so that no excerpt can be changed, moved or taken out unseen. */
+final class HashChain {
+    private final MessageDigest digest;
+    private final byte[] hash = new byte[Frame.HASH_BYTES];
+
+    HashChain() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (final NoSuchAlgorithmException e) {
+            throw new JournalException("this Java has no SHA-256", e);
+        }
+    }
+
+    /** Takes in one excerpt: its header up to the hash, then its records. */
+    void extend(final byte[] excerpt, final int length) {
+        digest.update(hash, 0, Frame.HASH_BYTES);
+        digest.update(excerpt, 0, Frame.EXCERPT_HASH_AT);
+        digest.update(excerpt, Frame.EXCERPT_RECORDS, length - Frame.EXCERPT_RECORDS);
+        try {
+            digest.digest(hash, 0, Frame.HASH_BYTES);
+        } catch (final DigestException e) {
+            throw new JournalException("SHA-256 failed", e);
+        }
+    }
+
+    /** Starts from a hash that is known. */
+    void restart(final byte[] source, final int offset) {
+        System.arraycopy(source, offset, hash, 0, Frame.HASH_BYTES);
+    }
+
+    void copyTo(final byte[] target, final int offset) {
+        System.arraycopy(hash, 0, target, offset, Frame.HASH_BYTES);
+    }
+
+    boolean isAt(final byte[] source, final int offset) {
+        return Arrays.equals(hash, 0, Frame.HASH_BYTES, source, offset, offset + Frame.HASH_BYTES);
+    }
+
+    byte[] hash() {
+        return hash.clone();
+    }
+}
