@@ -1,0 +1,45 @@
+package io.plimsoll.ingress;
+
+import io.plimsoll.codec.InstrumentKind;
+import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PriceRule;
+import java.util.List;
+
+/** Everything a listing of an instrument says, as the ListInstrument command carries it. */
+public record InstrumentTerms(
+        int instrumentId,
+        String symbol,
+        int segmentId,
+        int indexId,
+        int settlementAssetId,
+        InstrumentKind kind,
+        Payoff payoff,
+        PriceRule priceRule,
+        Decimal tick,
+        Decimal lot,
+        Decimal multiplier,
+        long expiryNs,
+        long makerFeePpb,
+        long takerFeePpb,
+        Decimal strike,
+        boolean isCall,
+        List<Tier> tiers) {
+    public InstrumentTerms {
+        tiers = List.copyOf(tiers);
+    }
+
+    /** A linear perpetual without fees, priced above 0. */
+    public static InstrumentTerms perpetual(
+            final int instrumentId, final String symbol, final int segmentId, final int indexId,
+            final int settlementAssetId, final Decimal tick, final Decimal lot, final List<Tier> tiers) {
+        return new InstrumentTerms(instrumentId, symbol, segmentId, indexId, settlementAssetId,
+                InstrumentKind.PERPETUAL, Payoff.LINEAR, PriceRule.POSITIVE, tick, lot, new Decimal(1, 0),
+                0, 0, 0, Decimal.ZERO, false, tiers);
+    }
+
+    /** The same with these fees. */
+    public InstrumentTerms withFees(final long newMakerFeePpb, final long newTakerFeePpb) {
+        return new InstrumentTerms(instrumentId, symbol, segmentId, indexId, settlementAssetId, kind, payoff, priceRule,
+                tick, lot, multiplier, expiryNs, newMakerFeePpb, newTakerFeePpb, strike, isCall, tiers);
+    }
+}
