@@ -4,6 +4,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.agrona.DirectBuffer;
 
 /** SHA-256 over the previous hash and the excerpt, so that no excerpt can be changed, moved or taken out unseen. */
 final class HashChain {
@@ -31,8 +32,8 @@ final class HashChain {
     }
 
     /** Starts from a hash that is known. */
-    void restart(final byte[] source, final int offset) {
-        System.arraycopy(source, offset, hash, 0, Frame.HASH_BYTES);
+    void restart(final DirectBuffer source, final int offset) {
+        source.getBytes(offset, hash, 0, Frame.HASH_BYTES);
     }
 
     void copyTo(final byte[] target, final int offset) {
@@ -41,6 +42,12 @@ final class HashChain {
 
     boolean isAt(final byte[] source, final int offset) {
         return Arrays.equals(hash, 0, Frame.HASH_BYTES, source, offset, offset + Frame.HASH_BYTES);
+    }
+
+    HashChain copy() {
+        final HashChain copy = new HashChain();
+        System.arraycopy(hash, 0, copy.hash, 0, Frame.HASH_BYTES);
+        return copy;
     }
 
     byte[] hash() {

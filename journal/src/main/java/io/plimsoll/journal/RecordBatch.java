@@ -2,6 +2,7 @@ package io.plimsoll.journal;
 
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import net.openhft.chronicle.bytes.Bytes;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -13,6 +14,8 @@ public final class RecordBatch {
     /** On the heap: there the JDK's CRC32C and SHA-256 run as intrinsics without a copy. */
     private final byte[] bytes;
     private final UnsafeBuffer buffer;
+    /** The same array as Chronicle wants to see it. */
+    private final Bytes<byte[]> view;
     private final CRC32C crc = new CRC32C();
     private int end = Frame.EXCERPT_RECORDS;
     private int count;
@@ -31,6 +34,8 @@ public final class RecordBatch {
         }
         bytes = new byte[Frame.EXCERPT_RECORDS + capacityBytes];
         buffer = new UnsafeBuffer(bytes);
+        view = Bytes.wrapForWrite(bytes);
+        view.singleThreadedCheckDisabled(true);
     }
 
     /** Whether a payload of that many bytes still fits. */
@@ -105,8 +110,11 @@ public final class RecordBatch {
         }
     }
 
-    long firstSequence() {
-        return firstSequence;
+    /** Refuses a batch that does not continue the journal. */
+    void checkFollows(final long sequence) {
+        if (firstSequence != sequence + 1) {
+            throw new JournalException("sequence " + firstSequence + " does not continue the journal's " + sequence);
+        }
     }
 
     long lastSequence() {
@@ -120,6 +128,13 @@ public final class RecordBatch {
     /** The whole excerpt; its header is filled in by {@link #seal}. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** The whole excerpt, for Chronicle. */
+    Bytes<byte[]> view() {
+        view.clear();
+        view.writePosition(end);
+        return view;
     }
 
     /** Length of the whole excerpt. */

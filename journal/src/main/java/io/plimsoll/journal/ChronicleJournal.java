@@ -1,0 +1,217 @@
+package io.plimsoll.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+
+/**
+ * The journal in files, written by Chronicle Queue: an excerpt survives the end of the process once it is appended, and
+ * the loss of power once it is synced. FORMAT.md describes the bytes.
+ */
+public final class ChronicleJournal implements Journal {
+    static {
+        // Before Chronicle's classes look: it reports usage to a third party and prints a banner unless told not to.
+        System.setProperty("chronicle.analytics.disable", "true");
+        System.setProperty("chronicle.announcer.disable", "true");
+    }
+
+    private final Path directory;
+    private final Durability durability;
+    private final JournalLock lock;
+    private final Acknowledged acknowledged;
+    private final HashChain chain;
+    private final SingleChronicleQueue queue;
+    private final ExcerptAppender appender;
+    private final FileSync fileSync;
+    /** Stands where the verification stopped, until the first append has been seen there. */
+    private ExcerptReader end;
+    private long lastSequence;
+    private long lastTimestampNs;
+    private int cycle = Integer.MIN_VALUE;
+    private String failure;
+
+    private ChronicleJournal(
+        final Path directory, final JournalOptions options, final JournalLock lock, final ExcerptReader end) {
+        this.directory = directory;
+        this.durability = options.durability();
+        this.lock = lock;
+        this.end = end;
+        chain = end.cursor().chain().copy();
+        lastSequence = end.cursor().lastSequence();
+        lastTimestampNs = end.cursor().lastTimestampNs();
+        acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
+        fileSync = new FileSync(directory);
+        queue = SingleChronicleQueueBuilder.binary(directory)
+            .rollCycle(RollCycles.FAST_DAILY)
+            .blockSize(options.blockBytes())
+            .timeProvider(clock(directory, options))
+            .build();
+        appender = queue.createAppender();
+        appender.singleThreadedCheckDisabled(true);
+        JournalDirectory.tighten(directory);
+    }
+
+    /**
+     * Opens for writing, and verifies all of it first.
+     *
+     * @param directory made when it does not exist; owner only.
+     * @param options   how.
+     * @throws JournalInUseException   when another writer has it.
+     * @throws JournalForeignException when it holds something else, or a journal of another version or kind.
+     * @throws JournalDamagedException when something acknowledged is changed or lost.
+     */
+    public static ChronicleJournal open(final Path directory, final JournalOptions options) {
+        JournalDirectory.checkBeforeWriting(directory, options.kind());
+        final JournalLock lock = JournalDirectory.lock(directory);
+        try {
+            JournalDirectory.checkBeforeWriting(directory, options.kind());
+            JournalDirectory.found(directory, options);
+            final CycleWalker walker = new CycleWalker(directory);
+            final ExcerptReader end = new ExcerptReader(walker, 1);
+            try {
+                end.drain();
+                walker.checkNothingFollows();
+                JournalDirectory.clearLeftovers(directory);
+                return new ChronicleJournal(directory, options, lock, end);
+            } catch (final RuntimeException e) {
+                end.close();
+                throw e;
+            }
+        } catch (final RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens for reading beside a writer, or without one. Takes no lock and writes nothing; append and sync refuse.
+     * Asking for the last sequence, time or hash verifies all up to there, once.
+     *
+     * @param directory must hold a journal.
+     */
+    public static Journal openReadOnly(final Path directory) {
+        return new ReadOnlyJournal(directory);
+    }
+
+    @Override
+    public void append(final RecordBatch batch) {
+        checkUsable();
+        if (batch.isEmpty()) {
+            return;
+        }
+        batch.checkFollows(lastSequence);
+        try {
+            batch.seal(chain);
+            appender.writeBytes(batch.view());
+            if (appender.cycle() != cycle) {
+                onRoll();
+            }
+            if (null != end) {
+                checkLanded(batch);
+            }
+        } catch (final Throwable e) {
+            throw fail("cannot append sequence " + (lastSequence + 1), e);
+        }
+        lastSequence = batch.lastSequence();
+        lastTimestampNs = batch.lastTimestampNs();
+        if (Durability.PROCESS == durability) {
+            acknowledged.set(lastSequence);
+        }
+    }
+
+    @Override
+    public void sync() {
+        checkUsable();
+        if (Integer.MIN_VALUE == cycle) {
+            return;
+        }
+        try {
+            fileSync.force(cycle);
+        } catch (final IOException | RuntimeException e) {
+            throw fail("cannot sync up to sequence " + lastSequence, e);
+        }
+        if (Durability.POWER == durability) {
+            acknowledged.set(lastSequence);
+        }
+    }
+
+    @Override
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    @Override
+    public long lastTimestampNs() {
+        return lastTimestampNs;
+    }
+
+    @Override
+    public byte[] chainHash() {
+        return chain.hash();
+    }
+
+    @Override
+    public JournalReader reader(final long fromSequence) {
+        checkUsable();
+        return new ExcerptReader(new CycleWalker(directory), fromSequence);
+    }
+
+    @Override
+    public void close() {
+        if (queue.isClosed()) {
+            return;
+        }
+        failure = "the journal is closed";
+        try {
+            if (null != end) {
+                end.close();
+            }
+            fileSync.close();
+            appender.close();
+            queue.close();
+            acknowledged.close();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void onRoll() {
+        cycle = appender.cycle();
+        JournalDirectory.tighten(directory);
+    }
+
+    /** Chronicle finds its end by its own bookkeeping; that must be the end which was verified. */
+    private void checkLanded(final RecordBatch batch) {
+        end.drain();
+        if (end.cursor().lastSequence() != batch.lastSequence()) {
+            throw new JournalDamagedException("journal damaged: sequence " + (lastSequence + 1)
+                + " was not written at the end of " + directory);
+        }
+        end.close();
+        end = null;
+    }
+
+    private void checkUsable() {
+        if (null != failure) {
+            throw new JournalException(failure);
+        }
+    }
+
+    private JournalException fail(final String what, final Throwable cause) {
+        failure = what + " in " + directory + ": " + cause;
+        if (cause instanceof JournalDamagedException damaged) {
+            return damaged;
+        }
+        return new JournalException(failure, cause);
+    }
+
+    private static MonotoneClock clock(final Path directory, final JournalOptions options) {
+        final List<Path> files = CycleFiles.list(directory);
+        final long floorMillis = files.isEmpty() ? 0 : CycleFiles.startMillis(files.get(files.size() - 1));
+        return new MonotoneClock(options.clockMillis(), floorMillis);
+    }
+}

@@ -1,0 +1,111 @@
+package io.plimsoll.journal;
+
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+
+/** The reader over any source: finds its first record, then checks and delivers. */
+final class ExcerptReader implements JournalReader {
+    private static final RecordHandler IGNORE = (sequence, timestampNs, buffer, offset, length) -> { };
+
+    private final ExcerptSource source;
+    private final ExcerptCursor cursor = new ExcerptCursor();
+    private String failure;
+
+    ExcerptReader(final ExcerptSource source, final long fromSequence) {
+        this.source = source;
+        try {
+            seek(fromSequence);
+        } catch (final RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int poll(final RecordHandler handler, final int limit) {
+        if (null != failure) {
+            throw new JournalDamagedException(failure);
+        }
+        int delivered = 0;
+        while (delivered < limit && (cursor.hasNext() || load())) {
+            delivered += cursor.deliver(handler, limit - delivered);
+        }
+        return delivered;
+    }
+
+    /** Checks all that is left; the chain and the last sequence are then those of the end. */
+    void drain() {
+        while (poll(IGNORE, Integer.MAX_VALUE) > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Position of checked excerpts. */
+    ExcerptCursor cursor() {
+        return cursor;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private boolean load() {
+        try {
+            // The mark is read before the second look: what it counts had been committed by then.
+            if (source.next() || (source.acknowledged() > cursor.lastSequence() && nextOrLost())) {
+                cursor.load(source);
+                return true;
+            }
+            return false;
+        } catch (final JournalDamagedException e) {
+            failure = e.getMessage();
+            throw e;
+        }
+    }
+
+    private boolean nextOrLost() {
+        if (!source.next()) {
+            throw new JournalDamagedException("journal damaged in " + source.place() + ": it ends after sequence "
+                + cursor.lastSequence() + ", but " + source.acknowledged() + " were acknowledged");
+        }
+        return true;
+    }
+
+    private void seek(final long fromSequence) {
+        if (fromSequence < 1) {
+            throw new JournalException("sequences begin with 1, not with " + fromSequence);
+        }
+        long expected = 1;
+        if (fromSequence > 1) {
+            source.skipTowards(fromSequence);
+            while (source.next()) {
+                final DirectBuffer buffer = source.buffer();
+                final int offset = source.offset();
+                final long first = firstSequence(buffer, offset);
+                final long next = first + buffer.getInt(offset + Frame.EXCERPT_COUNT_AT, ByteOrder.LITTLE_ENDIAN);
+                if (next > fromSequence) {
+                    cursor.expect(expected);
+                    cursor.load(source);
+                    cursor.skipTo(fromSequence);
+                    return;
+                }
+                expected = next;
+                cursor.chain().restart(buffer, offset + Frame.EXCERPT_HASH_AT);
+            }
+        }
+        if (expected != fromSequence) {
+            throw new JournalException("sequence " + fromSequence + " is beyond the end, " + (expected - 1));
+        }
+        cursor.expect(fromSequence);
+    }
+
+    private long firstSequence(final DirectBuffer buffer, final int offset) {
+        final int magic = source.length() < Frame.EXCERPT_RECORDS
+            ? 0 : buffer.getInt(offset + Frame.EXCERPT_MAGIC_AT, ByteOrder.LITTLE_ENDIAN);
+        if (Frame.EXCERPT_MAGIC != magic) {
+            throw new JournalDamagedException("journal damaged in " + source.place() + ": no excerpt of ours");
+        }
+        return buffer.getLong(offset + Frame.EXCERPT_SEQUENCE_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+}

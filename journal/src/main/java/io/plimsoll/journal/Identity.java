@@ -1,0 +1,67 @@
+package io.plimsoll.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/** What a directory is: 48 bytes written once, when it becomes a journal. */
+final class Identity {
+    static final String FILE = "identity";
+    private static final byte[] MAGIC = "PLIMJRNL".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION_AT = 8;
+    private static final int CREATED_AT = 16;
+    private static final int KIND_AT = 24;
+    private static final int CRC_AT = 40;
+    private static final int BYTES = 48;
+
+    private Identity() {
+    }
+
+    static byte[] encode(final String kind, final long createdMillis) {
+        final ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(0, MAGIC);
+        bytes.putInt(VERSION_AT, Frame.VERSION);
+        bytes.putLong(CREATED_AT, createdMillis);
+        bytes.put(KIND_AT, kind.getBytes(StandardCharsets.US_ASCII));
+        bytes.putInt(CRC_AT, crc(bytes.array()));
+        return bytes.array();
+    }
+
+    /** The kind of the journal in that directory; refuses what is not ours. */
+    static String read(final Path directory) {
+        final byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(directory.resolve(FILE));
+        } catch (final IOException e) {
+            throw new JournalException("cannot read " + directory.resolve(FILE) + ": " + e, e);
+        }
+        if (bytes.length < KIND_AT || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
+            throw new JournalForeignException(directory + " is not a journal: its identity file is not ours");
+        }
+        final ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (Frame.VERSION != view.getInt(VERSION_AT)) {
+            throw new JournalForeignException(directory + " holds a journal of format version "
+                + view.getInt(VERSION_AT) + "; this program reads version " + Frame.VERSION);
+        }
+        if (bytes.length != BYTES || view.getInt(CRC_AT) != crc(bytes)) {
+            throw new JournalDamagedException("journal damaged: the checksum of " + directory.resolve(FILE)
+                + " does not match");
+        }
+        int end = KIND_AT;
+        while (end < CRC_AT && 0 != bytes[end]) {
+            end++;
+        }
+        return new String(bytes, KIND_AT, end - KIND_AT, StandardCharsets.US_ASCII);
+    }
+
+    private static int crc(final byte[] bytes) {
+        final CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, CRC_AT);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,150 @@
+package io.plimsoll.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The directory of a journal: who may read it, whether it is ours, how it comes to be. */
+final class JournalDirectory {
+    static final String MARK_FILE = "acknowledged";
+    /** Chronicle's own: locks and a listing, made anew whenever a writer opens. */
+    static final String CHRONICLE_FILE = "metadata.cq4t";
+    private static final String NEW_IDENTITY = "identity.new";
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
+
+    private JournalDirectory() {
+    }
+
+    /** Refuses, before anything is written, a directory that is neither new nor a journal of that kind. */
+    static void checkBeforeWriting(final Path directory, final String kind) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        checkReadable(directory);
+        if (isJournal(directory)) {
+            final String found = Identity.read(directory);
+            if (!found.equals(kind)) {
+                throw new JournalForeignException(directory + " holds " + found + ", not " + kind);
+            }
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            // A process that died while it made the journal leaves no more than these.
+            final Set<String> leftovers = Set.of(JournalLock.FILE, MARK_FILE, NEW_IDENTITY);
+            if (!files.allMatch(file -> leftovers.contains(file.getFileName().toString()))) {
+                throw new JournalForeignException(directory + " is neither empty nor a journal");
+            }
+        } catch (final IOException e) {
+            throw new JournalException("cannot read " + directory + ": " + e, e);
+        }
+    }
+
+    /** Refuses what cannot be read as a journal. */
+    static void checkBeforeReading(final Path directory) {
+        if (!Files.exists(directory)) {
+            throw new JournalException("there is no journal in " + directory);
+        }
+        checkReadable(directory);
+        if (!isJournal(directory)) {
+            throw new JournalForeignException(directory + " is not a journal");
+        }
+        Identity.read(directory);
+    }
+
+    /** Creates and locks. */
+    static JournalLock lock(final Path directory) {
+        try {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
+            Files.setPosixFilePermissions(directory, OWNER_DIRECTORY);
+        } catch (final IOException e) {
+            throw new JournalException("cannot create " + directory + ": " + e, e);
+        }
+        return JournalLock.take(directory, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+    }
+
+    /** Makes a new directory a journal; the identity comes last and at once. */
+    static void found(final Path directory, final JournalOptions options) {
+        if (isJournal(directory)) {
+            return;
+        }
+        try {
+            write(directory.resolve(MARK_FILE), Acknowledged.initial());
+            final Path prepared = directory.resolve(NEW_IDENTITY);
+            write(prepared, Identity.encode(options.kind(), options.clockMillis().getAsLong()));
+            Files.move(prepared, directory.resolve(Identity.FILE), StandardCopyOption.ATOMIC_MOVE);
+            sync(directory);
+        } catch (final IOException e) {
+            throw new JournalException("cannot create a journal in " + directory + ": " + e, e);
+        }
+    }
+
+    /**
+     * Removes what Chronicle makes anew and would otherwise stumble over: its locks, which name dead processes, and a
+     * last file that it had only begun.
+     */
+    static void clearLeftovers(final Path directory) {
+        try {
+            Files.deleteIfExists(directory.resolve(CHRONICLE_FILE));
+            final List<Path> files = CycleFiles.list(directory);
+            if (!files.isEmpty()) {
+                final Path last = files.get(files.size() - 1);
+                final boolean started;
+                try (CycleFile file = new CycleFile(last)) {
+                    started = file.isStarted();
+                }
+                if (!started) {
+                    Files.delete(last);
+                }
+            }
+        } catch (final IOException e) {
+            throw new JournalException("cannot clear leftovers in " + directory + ": " + e, e);
+        }
+    }
+
+    /** Takes from all others what the umask left them; Chronicle creates its files by the umask. */
+    static void tighten(final Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (final Path file : (Iterable<Path>) files::iterator) {
+                Files.setPosixFilePermissions(file, OWNER_FILE);
+            }
+        } catch (final IOException e) {
+            throw new JournalException("cannot set permissions in " + directory + ": " + e, e);
+        }
+    }
+
+    /** Makes the names of new files durable. */
+    static void sync(final Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static boolean isJournal(final Path directory) {
+        return Files.exists(directory.resolve(Identity.FILE));
+    }
+
+    private static void checkReadable(final Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new JournalForeignException(directory + " is not a directory");
+        }
+        if (!Files.isReadable(directory) || !Files.isExecutable(directory)) {
+            throw new JournalException("cannot read " + directory + ": permission denied");
+        }
+    }
+
+    private static void write(final Path file, final byte[] bytes) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+        Files.setPosixFilePermissions(file, OWNER_FILE);
+        Files.write(file, bytes, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+    }
+}
