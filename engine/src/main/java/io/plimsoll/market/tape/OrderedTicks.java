@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
  * after symbol; so ticks wait until no later row can come before them.
  */
 final class OrderedTicks implements TickCursor {
-    private final TapeReader reader;
+    private final RowSource reader;
     private final long disorderNs;
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
     private long arrived;
@@ -19,7 +19,7 @@ final class OrderedTicks implements TickCursor {
      *
      * @param disorderNs how far a row may stand behind one before it.
      */
-    OrderedTicks(final TapeReader reader, final long disorderNs) {
+    OrderedTicks(final RowSource reader, final long disorderNs) {
         this.reader = reader;
         this.disorderNs = disorderNs;
     }

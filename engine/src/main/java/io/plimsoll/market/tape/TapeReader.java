@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Streams the rows of one file in file order, checked. Bad rows throw {@link TapeException}, or are counted. */
-public final class TapeReader implements AutoCloseable {
+public final class TapeReader implements RowSource {
     private static final int FIELD_CHARS_MAX = 1 << 16;
 
     private final String name;
@@ -82,6 +82,7 @@ public final class TapeReader implements AutoCloseable {
      * @return the row, or null at the end.
      * @throws TapeException at a bad row or a hole, unless lenient.
      */
+    @Override
     public TapeRow next() {
         for (CsvRecord fields = nextRecord(); fields != null; fields = nextRecord()) {
             try {
