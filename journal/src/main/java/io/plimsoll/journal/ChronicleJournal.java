@@ -2,7 +2,6 @@ package io.plimsoll.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -28,28 +27,29 @@ public final class ChronicleJournal implements Journal {
     private final ExcerptAppender appender;
     private final FileSync fileSync;
     /** Stands where the verification stopped, until the first append has been seen there. */
-    private ExcerptReader end;
+    private VerifiedEnd end;
     private long lastSequence;
     private long lastTimestampNs;
     private int cycle = Integer.MIN_VALUE;
     private String failure;
 
     private ChronicleJournal(
-        final Path directory, final JournalOptions options, final JournalLock lock, final ExcerptReader end) {
+        final Path directory, final JournalOptions options, final JournalLock lock, final VerifiedEnd end) {
         this.directory = directory;
         this.durability = options.durability();
         this.lock = lock;
         this.end = end;
-        chain = end.cursor().chain().copy();
-        lastSequence = end.cursor().lastSequence();
-        lastTimestampNs = end.cursor().lastTimestampNs();
+        chain = end.reader().cursor().chain().copy();
+        lastSequence = end.reader().cursor().lastSequence();
+        lastTimestampNs = end.reader().cursor().lastTimestampNs();
         acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
         fileSync = new FileSync(directory);
         queue = SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
             .blockSize(options.blockBytes())
-            .timeProvider(clock(directory, options))
+            .timeProvider(new MonotoneClock(options.clockMillis(), end.floorMillis()))
             .build();
+        ChronicleBookkeeping.check(queue, directory);
         appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
         JournalDirectory.tighten(directory);
@@ -70,17 +70,12 @@ public final class ChronicleJournal implements Journal {
         try {
             JournalDirectory.checkBeforeWriting(directory, options.kind());
             JournalDirectory.found(directory, options);
-            final CycleWalker walker = new CycleWalker(directory);
-            final ExcerptReader end = new ExcerptReader(walker, 1);
-            try {
-                end.drain();
-                walker.checkNothingFollows();
-                JournalDirectory.clearLeftovers(directory);
-                return new ChronicleJournal(directory, options, lock, end);
-            } catch (final RuntimeException e) {
+            VerifiedEnd end = VerifiedEnd.of(directory);
+            if (JournalDirectory.clearLeftovers(directory)) {
                 end.close();
-                throw e;
+                end = VerifiedEnd.of(directory);
             }
+            return continuing(directory, options, lock, end);
         } catch (final RuntimeException e) {
             lock.close();
             throw e;
@@ -179,6 +174,22 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
+    /** What Chronicle throws on damage to its own bookkeeping is of any type. */
+    private static ChronicleJournal continuing(
+        final Path directory, final JournalOptions options, final JournalLock lock, final VerifiedEnd end) {
+        try {
+            return new ChronicleJournal(directory, options, lock, end);
+        } catch (final JournalException e) {
+            end.close();
+            throw e;
+        } catch (final Throwable e) {
+            end.close();
+            throw new JournalDamagedException("journal damaged: its records up to sequence "
+                + end.reader().cursor().lastSequence() + " are whole, but Chronicle cannot continue " + directory + ": "
+                + e, e);
+        }
+    }
+
     private void onRoll() {
         cycle = appender.cycle();
         JournalDirectory.tighten(directory);
@@ -186,8 +197,8 @@ public final class ChronicleJournal implements Journal {
 
     /** Chronicle finds its end by its own bookkeeping; that must be the end which was verified. */
     private void checkLanded(final RecordBatch batch) {
-        end.drain();
-        if (end.cursor().lastSequence() != batch.lastSequence()) {
+        end.reader().drain();
+        if (end.reader().cursor().lastSequence() != batch.lastSequence()) {
             throw new JournalDamagedException("journal damaged: sequence " + (lastSequence + 1)
                 + " was not written at the end of " + directory);
         }
@@ -207,11 +218,5 @@ public final class ChronicleJournal implements Journal {
             return damaged;
         }
         return new JournalException(failure, cause);
-    }
-
-    private static MonotoneClock clock(final Path directory, final JournalOptions options) {
-        final List<Path> files = CycleFiles.list(directory);
-        final long floorMillis = files.isEmpty() ? 0 : CycleFiles.startMillis(files.get(files.size() - 1));
-        return new MonotoneClock(options.clockMillis(), floorMillis);
     }
 }

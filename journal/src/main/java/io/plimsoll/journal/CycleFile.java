@@ -75,16 +75,31 @@ final class CycleFile implements AutoCloseable {
         return isMapped(nextPosition, HEADER) && END_OF_DATA == headerAt(nextPosition);
     }
 
+    /** Whether a document, Chronicle's own or an excerpt, begins there; walks from the start. */
+    boolean hasDocumentAt(final long where) {
+        rewind();
+        while (nextPosition < where && isMapped(nextPosition, HEADER) && headerAt(nextPosition) > 0) {
+            skip(headerAt(nextPosition));
+        }
+        return nextPosition == where && isMapped(where, HEADER) && headerAt(where) > 0;
+    }
+
+    private void skip(final int header) {
+        position = nextPosition;
+        length = header & LENGTH_MASK;
+        nextPosition = position + HEADER + (length + HEADER - 1 & -HEADER);
+    }
+
     /** Moves to the next whole excerpt, over Chronicle's own documents; false at the end. */
     boolean next() {
         while (isMapped(nextPosition, HEADER)) {
-            position = nextPosition;
-            final int header = headerAt(position);
-            if (0 == header || (header & NOT_COMPLETE) != 0) {
+            final int header = headerAt(nextPosition);
+            // 0 is not yet written, below 0 is not complete.
+            if (header <= 0) {
+                position = nextPosition;
                 return false;
             }
-            length = header & LENGTH_MASK;
-            nextPosition = position + HEADER + (length + HEADER - 1 & -HEADER);
+            skip(header);
             if ((header & METADATA) == 0) {
                 checkWithinFile();
                 return true;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,11 +25,10 @@ final class CycleFiles {
         }
     }
 
-    /** Midnight, UTC, with which the file's day begins. */
-    static long startMillis(final Path file) {
+    /** Day since the epoch, UTC: Chronicle's cycle number. */
+    static int day(final Path file) {
         final String date = file.getFileName().toString().substring(0, DATE_LENGTH);
-        return LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE)
-            .atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        return (int) LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE).toEpochDay();
     }
 
     static Path ofDay(final Path directory, final long epochDay) {

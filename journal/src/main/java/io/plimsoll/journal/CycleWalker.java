@@ -3,6 +3,7 @@ package io.plimsoll.journal;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
@@ -52,6 +53,14 @@ final class CycleWalker implements ExcerptSource {
             throw new JournalDamagedException(
                 "journal damaged in " + place() + ": expected the mark that the file is complete, as others follow");
         }
+    }
+
+    /** Where the walk stopped: the start of that file's day, or of the day after when the file is complete. */
+    long floorMillis() {
+        if (null == file) {
+            return 0;
+        }
+        return TimeUnit.DAYS.toMillis(CycleFiles.day(file.path()) + (file.isEnded() ? 1 : 0));
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Identity {
     private static final int VERSION_AT = 8;
     private static final int CREATED_AT = 16;
     private static final int KIND_AT = 24;
-    private static final int CRC_AT = 40;
+    private static final int CRC_AT = 44;
     private static final int BYTES = 48;
 
     private Identity() {
@@ -53,7 +53,7 @@ final class Identity {
                 + " does not match");
         }
         int end = KIND_AT;
-        while (end < CRC_AT && 0 != bytes[end]) {
+        while (end < KIND_AT + JournalOptions.KIND_LENGTH_MAX && 0 != bytes[end]) {
             end++;
         }
         return new String(bytes, KIND_AT, end - KIND_AT, StandardCharsets.US_ASCII);

@@ -89,22 +89,23 @@ final class JournalDirectory {
 
     /**
      * Removes what Chronicle makes anew and would otherwise stumble over: its locks, which name dead processes, and a
-     * last file that it had only begun.
+     * last file that it had only begun. True when there was such a file.
      */
-    static void clearLeftovers(final Path directory) {
+    static boolean clearLeftovers(final Path directory) {
         try {
             Files.deleteIfExists(directory.resolve(CHRONICLE_FILE));
             final List<Path> files = CycleFiles.list(directory);
-            if (!files.isEmpty()) {
-                final Path last = files.get(files.size() - 1);
-                final boolean started;
-                try (CycleFile file = new CycleFile(last)) {
-                    started = file.isStarted();
-                }
-                if (!started) {
-                    Files.delete(last);
+            if (files.isEmpty()) {
+                return false;
+            }
+            final Path last = files.get(files.size() - 1);
+            try (CycleFile file = new CycleFile(last)) {
+                if (file.isStarted()) {
+                    return false;
                 }
             }
+            Files.delete(last);
+            return true;
         } catch (final IOException e) {
             throw new JournalException("cannot clear leftovers in " + directory + ": " + e, e);
         }

@@ -1,0 +1,42 @@
+package io.plimsoll.journal;
+
+import java.nio.file.Path;
+
+/** The place where a verification of everything ended, kept to see that the next append lands there. */
+final class VerifiedEnd implements AutoCloseable {
+    private final CycleWalker walker;
+    private final ExcerptReader reader;
+
+    private VerifiedEnd(final CycleWalker walker, final ExcerptReader reader) {
+        this.walker = walker;
+        this.reader = reader;
+    }
+
+    /** Verifies all excerpts: sequence, CRC, chain, and that none of the acknowledged are missing at the end. */
+    static VerifiedEnd of(final Path directory) {
+        final CycleWalker walker = new CycleWalker(directory);
+        final ExcerptReader reader = new ExcerptReader(walker, 1);
+        try {
+            reader.drain();
+            walker.checkNothingFollows();
+            return new VerifiedEnd(walker, reader);
+        } catch (final RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    ExcerptReader reader() {
+        return reader;
+    }
+
+    /** The earliest time whose file may be written: after a file that is complete, the next day's. */
+    long floorMillis() {
+        return walker.floorMillis();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
