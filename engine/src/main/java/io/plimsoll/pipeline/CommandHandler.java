@@ -1,0 +1,15 @@
+package io.plimsoll.pipeline;
+
+import org.agrona.DirectBuffer;
+
+/** What the pipeline applies commands to: the state machine, or a double of it in tests and benchmarks. */
+@FunctionalInterface
+public interface CommandHandler {
+    /**
+     * Applies one journaled command; what it throws halts the service.
+     *
+     * @param sequence 1, 2, 3 ... in the order of the journal.
+     * @param timestampNs event time, growing with every command.
+     */
+    void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length);
+}

@@ -1,0 +1,14 @@
+package io.plimsoll.pipeline;
+
+/**
+ * Why the service stopped itself.
+ *
+ * @param sequence the command at which it happened: the first one that was not journaled, applied or released.
+ * @param stage which stage failed: sequence, journal, apply or egress.
+ */
+public record Halt(long sequence, String stage, Throwable cause) {
+    @Override
+    public String toString() {
+        return "halted at command " + sequence + " in stage " + stage + ": " + cause;
+    }
+}

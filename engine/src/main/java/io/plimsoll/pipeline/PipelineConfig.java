@@ -1,0 +1,49 @@
+package io.plimsoll.pipeline;
+
+import io.plimsoll.journal.Durability;
+import java.util.Objects;
+
+/**
+ * How the ring and its stages are set up.
+ *
+ * @param ringSize commands that may wait in the ring: a power of two.
+ * @param stages 1: one thread for all; 2: journal, then apply and egress; 3: journal, apply, egress on a thread each.
+ * @param batchMax most commands a stage takes in one turn.
+ * @param excerptBytes room of one journal excerpt; a turn with more is cut into several.
+ * @param durability POWER: the journal is synced before anything of the batch is applied.
+ * @param trackLatency whether each command is timed from offer to release.
+ */
+public record PipelineConfig(
+        int ringSize,
+        int stages,
+        WaitStrategyName waitStrategy,
+        int batchMax,
+        int excerptBytes,
+        Durability durability,
+        TimeSource timeSource,
+        boolean trackLatency) {
+    /** A slot takes a kilobyte, so this is 285 MB. */
+    public static final int RING_SIZE_MAX = 1 << 18;
+    /** A batch must hold any one command and its frame. */
+    public static final int EXCERPT_BYTES_MIN = 2 * CommandSlot.COMMAND_LENGTH_MAX;
+    /** A quarter of the journal's default block. */
+    public static final int EXCERPT_BYTES_MAX = 8 << 20;
+
+    public PipelineConfig {
+        Objects.requireNonNull(waitStrategy, "waitStrategy");
+        Objects.requireNonNull(durability, "durability");
+        Objects.requireNonNull(timeSource, "timeSource");
+        require(ringSize >= 2 && ringSize <= RING_SIZE_MAX && Integer.bitCount(ringSize) == 1,
+                "ringSize", ringSize, "a power of two from 2 to " + RING_SIZE_MAX);
+        require(stages >= 1 && stages <= 3, "stages", stages, "1, 2 or 3");
+        require(batchMax >= 1 && batchMax <= ringSize, "batchMax", batchMax, "1 to ringSize=" + ringSize);
+        require(excerptBytes >= EXCERPT_BYTES_MIN && excerptBytes <= EXCERPT_BYTES_MAX,
+                "excerptBytes", excerptBytes, EXCERPT_BYTES_MIN + " to " + EXCERPT_BYTES_MAX);
+    }
+
+    private static void require(final boolean holds, final String key, final int value, final String range) {
+        if (!holds) {
+            throw new IllegalArgumentException(key + "=" + value + " must be " + range);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.plimsoll.pipeline;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Whether the pipeline still takes commands; seen by producers, stages and waiting callers alike. */
+public final class RunState {
+    private final AtomicReference<Halt> halt = new AtomicReference<>();
+    private volatile boolean open = true;
+
+    /** Whether commands are taken. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** The failure that stopped the service, or null. */
+    public Halt halt() {
+        return halt.get();
+    }
+
+    /** Takes no more commands; what stands in the ring is still worked off. */
+    void close() {
+        open = false;
+    }
+
+    /** The first failure counts: what follows it is mostly its consequence. */
+    void halt(final Halt failure) {
+        halt.compareAndSet(null, failure);
+        open = false;
+    }
+}

@@ -1,0 +1,2 @@
+/** The ring buffer and its stages: sequence and stamp, journal, apply, egress. {@code Pipeline} is the picture. */
+package io.plimsoll.pipeline;

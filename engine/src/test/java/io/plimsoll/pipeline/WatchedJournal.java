@@ -1,0 +1,79 @@
+package io.plimsoll.pipeline;
+
+import io.plimsoll.journal.Journal;
+import io.plimsoll.journal.JournalReader;
+import io.plimsoll.journal.RecordBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A journal that tells what is asked of it, so that tests can count, wait, or fail it at a chosen place. */
+public final class WatchedJournal implements Journal {
+    private final Journal journal;
+    private final List<Integer> excerptSizes = new ArrayList<>();
+    private Consumer<RecordBatch> beforeAppend = batch -> { };
+    private Runnable beforeSync = () -> { };
+    private volatile long syncedSequence;
+
+    public WatchedJournal(final Journal journal) {
+        this.journal = journal;
+    }
+
+    public WatchedJournal beforeAppend(final Consumer<RecordBatch> action) {
+        beforeAppend = action;
+        return this;
+    }
+
+    public WatchedJournal beforeSync(final Runnable action) {
+        beforeSync = action;
+        return this;
+    }
+
+    /** Records in each excerpt, in order; read it when the pipeline is quiet. */
+    public List<Integer> excerptSizes() {
+        return excerptSizes;
+    }
+
+    public long syncedSequence() {
+        return syncedSequence;
+    }
+
+    @Override
+    public void append(final RecordBatch batch) {
+        beforeAppend.accept(batch);
+        journal.append(batch);
+        excerptSizes.add(batch.count());
+    }
+
+    @Override
+    public void sync() {
+        beforeSync.run();
+        journal.sync();
+        syncedSequence = journal.lastSequence();
+    }
+
+    @Override
+    public long lastSequence() {
+        return journal.lastSequence();
+    }
+
+    @Override
+    public long lastTimestampNs() {
+        return journal.lastTimestampNs();
+    }
+
+    @Override
+    public byte[] chainHash() {
+        return journal.chainHash();
+    }
+
+    @Override
+    public JournalReader reader(final long fromSequence) {
+        return journal.reader(fromSequence);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
