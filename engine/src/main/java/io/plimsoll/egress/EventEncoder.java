@@ -1,0 +1,254 @@
+package io.plimsoll.egress;
+
+import io.plimsoll.codec.BalanceChangedEncoder;
+import io.plimsoll.codec.BalanceReason;
+import io.plimsoll.codec.BooleanType;
+import io.plimsoll.codec.CancelReason;
+import io.plimsoll.codec.CollateralConvertedEncoder;
+import io.plimsoll.codec.CommandAcceptedEncoder;
+import io.plimsoll.codec.CommandRejectedEncoder;
+import io.plimsoll.codec.DuplicateConflictEncoder;
+import io.plimsoll.codec.EventRefEncoder;
+import io.plimsoll.codec.Fund;
+import io.plimsoll.codec.FundMovedEncoder;
+import io.plimsoll.codec.FundReason;
+import io.plimsoll.codec.HealthState;
+import io.plimsoll.codec.InstrumentSettledEncoder;
+import io.plimsoll.codec.LiquidationCancelledEncoder;
+import io.plimsoll.codec.LiquidationFinishedEncoder;
+import io.plimsoll.codec.LiquidationOrderEncoder;
+import io.plimsoll.codec.LiquidationOutcome;
+import io.plimsoll.codec.MarginCallClearedEncoder;
+import io.plimsoll.codec.MarginCallEscalatedEncoder;
+import io.plimsoll.codec.MarginCalledEncoder;
+import io.plimsoll.codec.MarginStateChangedEncoder;
+import io.plimsoll.codec.MessageHeaderEncoder;
+import io.plimsoll.codec.PositionChangedEncoder;
+import io.plimsoll.codec.PositionReason;
+import io.plimsoll.codec.Side;
+import io.plimsoll.codec.UncoveredLossEncoder;
+import io.plimsoll.statemachine.EventSink;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Encodes the state machine's events as SBE messages and hands each to an output. Every event starts with its
+ * reference.
+ */
+public final class EventEncoder implements EventSink {
+    private static final int EVENT_LENGTH_MAX = 256;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EVENT_LENGTH_MAX]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final CommandAcceptedEncoder commandAccepted = new CommandAcceptedEncoder();
+    private final CommandRejectedEncoder commandRejected = new CommandRejectedEncoder();
+    private final DuplicateConflictEncoder duplicateConflict = new DuplicateConflictEncoder();
+    private final PositionChangedEncoder positionChanged = new PositionChangedEncoder();
+    private final BalanceChangedEncoder balanceChanged = new BalanceChangedEncoder();
+    private final MarginStateChangedEncoder marginStateChanged = new MarginStateChangedEncoder();
+    private final MarginCalledEncoder marginCalled = new MarginCalledEncoder();
+    private final MarginCallEscalatedEncoder marginCallEscalated = new MarginCallEscalatedEncoder();
+    private final MarginCallClearedEncoder marginCallCleared = new MarginCallClearedEncoder();
+    private final LiquidationOrderEncoder liquidationOrder = new LiquidationOrderEncoder();
+    private final LiquidationCancelledEncoder liquidationCancelled = new LiquidationCancelledEncoder();
+    private final LiquidationFinishedEncoder liquidationFinished = new LiquidationFinishedEncoder();
+    private final FundMovedEncoder fundMoved = new FundMovedEncoder();
+    private final UncoveredLossEncoder uncoveredLoss = new UncoveredLossEncoder();
+    private final CollateralConvertedEncoder collateralConverted = new CollateralConvertedEncoder();
+    private final InstrumentSettledEncoder instrumentSettled = new InstrumentSettledEncoder();
+    private final EventOutput output;
+    private long sequence;
+    private long timestampNs;
+    private int index;
+
+    /** @param output that takes the encoded events. */
+    public EventEncoder(final EventOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public void begin(final long commandSequence, final long eventTimeNs) {
+        sequence = commandSequence;
+        timestampNs = eventTimeNs;
+        index = 0;
+    }
+
+    @Override
+    public void accepted(
+        final long duplicateOf, final int sourceId, final long sourceSequence, final int commandTemplateId) {
+        commandAccepted.wrapAndApplyHeader(buffer, 0, header);
+        stamp(commandAccepted.eventRef());
+        commandAccepted.duplicateOf(duplicateOf).sourceId(sourceId).sourceSequence(sourceSequence)
+            .commandTemplateId(commandTemplateId);
+        emit(CommandAcceptedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void rejected(
+        final long duplicateOf, final int sourceId, final long sourceSequence, final int commandTemplateId,
+        final int code) {
+        commandRejected.wrapAndApplyHeader(buffer, 0, header);
+        stamp(commandRejected.eventRef());
+        commandRejected.duplicateOf(duplicateOf).sourceId(sourceId).sourceSequence(sourceSequence)
+            .commandTemplateId(commandTemplateId).code(code);
+        emit(CommandRejectedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void duplicateConflict(
+        final long originalSequence, final int sourceId, final long sourceSequence, final int venueId,
+        final long tradeId) {
+        duplicateConflict.wrapAndApplyHeader(buffer, 0, header);
+        stamp(duplicateConflict.eventRef());
+        duplicateConflict.originalSequence(originalSequence).sourceId(sourceId).sourceSequence(sourceSequence)
+            .venueId(venueId).tradeId(tradeId);
+        emit(DuplicateConflictEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void positionChanged(
+        final long accountId, final int instrumentId, final long tradeId, final long quantityLots,
+        final long entryValueMinor, final long changeLots, final long realisedMinor, final long feeMinor,
+        final long balanceMinor, final PositionReason reason) {
+        positionChanged.wrapAndApplyHeader(buffer, 0, header);
+        stamp(positionChanged.eventRef());
+        positionChanged.accountId(accountId).instrumentId(instrumentId).tradeId(tradeId).quantityLots(quantityLots)
+            .entryValueMinor(entryValueMinor).changeLots(changeLots).realisedMinor(realisedMinor).feeMinor(feeMinor)
+            .balanceMinor(balanceMinor).reason(reason);
+        emit(PositionChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void balanceChanged(
+        final long accountId, final int bucketInstrumentId, final int assetId, final long balanceMinor,
+        final long changeMinor, final BalanceReason reason) {
+        balanceChanged.wrapAndApplyHeader(buffer, 0, header);
+        stamp(balanceChanged.eventRef());
+        balanceChanged.accountId(accountId).bucketInstrumentId(bucketInstrumentId).assetId(assetId)
+            .balanceMinor(balanceMinor).changeMinor(changeMinor).reason(reason);
+        emit(BalanceChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void marginStateChanged(
+        final long accountId, final int bucketInstrumentId, final HealthState state, final HealthState previousState,
+        final long equityMinor, final long initialMarginMinor, final long maintenanceMarginMinor) {
+        marginStateChanged.wrapAndApplyHeader(buffer, 0, header);
+        stamp(marginStateChanged.eventRef());
+        marginStateChanged.accountId(accountId).bucketInstrumentId(bucketInstrumentId).state(state)
+            .previousState(previousState).equityMinor(equityMinor).initialMarginMinor(initialMarginMinor)
+            .maintenanceMarginMinor(maintenanceMarginMinor);
+        emit(MarginStateChangedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void marginCalled(
+        final long accountId, final int bucketInstrumentId, final long amountMinor, final long deadlineNs) {
+        marginCalled.wrapAndApplyHeader(buffer, 0, header);
+        stamp(marginCalled.eventRef());
+        marginCalled.accountId(accountId).bucketInstrumentId(bucketInstrumentId).amountMinor(amountMinor)
+            .deadlineNs(deadlineNs);
+        emit(MarginCalledEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void marginCallEscalated(final long accountId, final int bucketInstrumentId, final boolean deadlinePassed) {
+        marginCallEscalated.wrapAndApplyHeader(buffer, 0, header);
+        stamp(marginCallEscalated.eventRef());
+        marginCallEscalated.accountId(accountId).bucketInstrumentId(bucketInstrumentId)
+            .deadlinePassed(bool(deadlinePassed));
+        emit(MarginCallEscalatedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void marginCallCleared(final long accountId, final int bucketInstrumentId) {
+        marginCallCleared.wrapAndApplyHeader(buffer, 0, header);
+        stamp(marginCallCleared.eventRef());
+        marginCallCleared.accountId(accountId).bucketInstrumentId(bucketInstrumentId);
+        emit(MarginCallClearedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void liquidationOrder(
+        final long accountId, final int instrumentId, final long orderId, final Side side, final long quantityLots,
+        final long markPriceScaled, final long bankruptcyPriceTicks, final boolean isFull) {
+        liquidationOrder.wrapAndApplyHeader(buffer, 0, header);
+        stamp(liquidationOrder.eventRef());
+        liquidationOrder.accountId(accountId).instrumentId(instrumentId).orderId(orderId).side(side)
+            .quantityLots(quantityLots).markPriceScaled(markPriceScaled).bankruptcyPriceTicks(bankruptcyPriceTicks)
+            .isFull(bool(isFull));
+        emit(LiquidationOrderEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void liquidationCancelled(
+        final long accountId, final int instrumentId, final long orderId, final long remainingLots,
+        final CancelReason reason) {
+        liquidationCancelled.wrapAndApplyHeader(buffer, 0, header);
+        stamp(liquidationCancelled.eventRef());
+        liquidationCancelled.accountId(accountId).instrumentId(instrumentId).orderId(orderId)
+            .remainingLots(remainingLots).reason(reason);
+        emit(LiquidationCancelledEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void liquidationFinished(
+        final long accountId, final int bucketInstrumentId, final long equityMinor,
+        final LiquidationOutcome outcome) {
+        liquidationFinished.wrapAndApplyHeader(buffer, 0, header);
+        stamp(liquidationFinished.eventRef());
+        liquidationFinished.accountId(accountId).bucketInstrumentId(bucketInstrumentId).equityMinor(equityMinor)
+            .outcome(outcome);
+        emit(LiquidationFinishedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void fundMoved(
+        final Fund fund, final int assetId, final long changeMinor, final long balanceMinor, final long accountId,
+        final FundReason reason) {
+        fundMoved.wrapAndApplyHeader(buffer, 0, header);
+        stamp(fundMoved.eventRef());
+        fundMoved.fund(fund).assetId(assetId).changeMinor(changeMinor).balanceMinor(balanceMinor)
+            .accountId(accountId).reason(reason);
+        emit(FundMovedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void uncoveredLoss(final long accountId, final int assetId, final long amountMinor) {
+        uncoveredLoss.wrapAndApplyHeader(buffer, 0, header);
+        stamp(uncoveredLoss.eventRef());
+        uncoveredLoss.accountId(accountId).assetId(assetId).amountMinor(amountMinor);
+        emit(UncoveredLossEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void collateralConverted(
+        final long accountId, final int soldAssetId, final long soldMinor, final int boughtAssetId,
+        final long boughtMinor) {
+        collateralConverted.wrapAndApplyHeader(buffer, 0, header);
+        stamp(collateralConverted.eventRef());
+        collateralConverted.accountId(accountId).soldAssetId(soldAssetId).soldMinor(soldMinor)
+            .boughtAssetId(boughtAssetId).boughtMinor(boughtMinor);
+        emit(CollateralConvertedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void instrumentSettled(final int instrumentId, final long settlementPriceScaled, final long positions) {
+        instrumentSettled.wrapAndApplyHeader(buffer, 0, header);
+        stamp(instrumentSettled.eventRef());
+        instrumentSettled.instrumentId(instrumentId).settlementPriceScaled(settlementPriceScaled)
+            .positions(positions);
+        emit(InstrumentSettledEncoder.BLOCK_LENGTH);
+    }
+
+    private void stamp(final EventRefEncoder eventRef) {
+        eventRef.commandSequence(sequence).eventTimeNs(timestampNs).eventIndex(index++);
+    }
+
+    private void emit(final int blockLength) {
+        output.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+    }
+
+    private static BooleanType bool(final boolean value) {
+        return value ? BooleanType.YES : BooleanType.NO;
+    }
+}

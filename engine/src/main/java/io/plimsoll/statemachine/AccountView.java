@@ -1,0 +1,15 @@
+package io.plimsoll.statemachine;
+
+import io.plimsoll.codec.HealthState;
+import io.plimsoll.codec.MarginMode;
+
+/**
+ * One account's margin at this moment, in minor units of the reference asset. An isolated account includes its
+ * buckets, and its state is the worst of theirs.
+ *
+ * @param freeCollateralMinor what may be withdrawn: equity above initial margin, at least 0.
+ */
+public record AccountView(
+    long accountId, long memberId, MarginMode mode, HealthState state, long equityMinor, long initialMarginMinor,
+    long maintenanceMarginMinor, long freeCollateralMinor) {
+}

@@ -1,0 +1,195 @@
+package io.plimsoll.statemachine;
+
+import io.plimsoll.codec.FillDecoder;
+import io.plimsoll.codec.LiquidationFillDecoder;
+import io.plimsoll.codec.MessageHeaderDecoder;
+import io.plimsoll.codec.OriginDecoder;
+import io.plimsoll.codec.PriceTickDecoder;
+import io.plimsoll.codec.TimerTickDecoder;
+import io.plimsoll.statemachine.command.Answer;
+import io.plimsoll.statemachine.health.ScanKind;
+import io.plimsoll.statemachine.idempotency.Digest;
+import io.plimsoll.statemachine.idempotency.SourceWindow;
+import io.plimsoll.statemachine.idempotency.Sources;
+import io.plimsoll.statemachine.idempotency.VenueWindow;
+import io.plimsoll.statemachine.idempotency.Venues;
+import io.plimsoll.statemachine.state.ClearingState;
+import org.agrona.DirectBuffer;
+
+/**
+ * The clearing house as one pure function: same commands, same state, same events. Bad input is an event with a code
+ * and changes nothing; a broken invariant throws, and the service must stop.
+ *
+ * <p>Not thread-safe: one thread applies commands and reads.
+ */
+public final class ClearingStateMachine {
+    private final ClearingState state = new ClearingState();
+    private final Sources sources = new Sources();
+    private final Venues venues = new Venues();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OriginDecoder origin = new OriginDecoder();
+    private final FillDecoder fill = new FillDecoder();
+    private final LiquidationFillDecoder liquidationFill = new LiquidationFillDecoder();
+    private final EventSink sink;
+    private final Answer answer;
+    private final Dispatcher dispatcher;
+    private final Invariants invariants = new Invariants(state);
+    private final StateHash hash = new StateHash(state);
+    private long sequence;
+
+    /** A state machine without state, finding whom a price moves among the holders. */
+    public ClearingStateMachine(final EventSink sink) {
+        this(sink, ScanKind.HOLDERS);
+    }
+
+    /** A state machine without state. */
+    public ClearingStateMachine(final EventSink sink, final ScanKind scanKind) {
+        this.sink = sink;
+        this.answer = new Answer(sink);
+        this.dispatcher = new Dispatcher(state, answer, sink, scanKind);
+    }
+
+    /**
+     * Applies one journaled command.
+     *
+     * @param commandSequence its place in the journal.
+     * @param timestampNs     event time: the only time there is.
+     * @throws UnknownCommandException  for a message that this version does not know.
+     * @throws BrokenInvariantException when money or positions no longer add up.
+     */
+    public void onCommand(
+        final long commandSequence, final long timestampNs, final DirectBuffer buffer, final int offset,
+        final int length) {
+        sequence = commandSequence;
+        state.setNowNs(timestampNs);
+        sink.begin(commandSequence, timestampNs);
+        header.wrap(buffer, offset);
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        origin.wrap(buffer, body);
+        final int templateId = header.templateId();
+        answer.begin(origin.sourceId(), origin.sourceSequence(), templateId, isAcknowledged(templateId));
+        final SourceWindow window = sources.window(origin.sourceId());
+        final RejectCode refusal = window == null
+            ? RejectCode.TOO_MANY_SOURCES
+            : checkSequence(window, buffer, offset, length, templateId);
+        if (refusal != null) {
+            answer.repeat(0, refusal.code());
+        }
+    }
+
+    private RejectCode checkSequence(
+        final SourceWindow window, final DirectBuffer buffer, final int offset, final int length,
+        final int templateId) {
+        final long sourceSequence = answer.sourceSequence();
+        if (sourceSequence <= 0) {
+            return RejectCode.INVALID_SOURCE_SEQUENCE;
+        }
+        if (sourceSequence > window.highest() + 1) {
+            return RejectCode.SOURCE_SEQUENCE_GAP;
+        }
+        final long digest = Digest.of(buffer, offset, length);
+        if (sourceSequence <= window.highest()) {
+            return repeat(window, sourceSequence, digest);
+        }
+        final RejectCode refusal = applyOnce(buffer, offset, length, templateId);
+        window.record(digest, sequence, refusal == null ? 0 : refusal.code());
+        return refusal;
+    }
+
+    private RejectCode repeat(final SourceWindow window, final long sourceSequence, final long digest) {
+        if (sourceSequence < window.lowest()) {
+            return RejectCode.DUPLICATE_TOO_OLD;
+        }
+        final long original = window.commandSequence(sourceSequence);
+        if (window.digest(sourceSequence) != digest) {
+            sink.duplicateConflict(original, answer.sourceId(), sourceSequence, 0, 0);
+            return RejectCode.DUPLICATE_CONFLICT;
+        }
+        answer.repeat(original, window.answer(sourceSequence));
+        return null;
+    }
+
+    /** Executions are also known by venue and trade id, whichever source brings them. */
+    private RejectCode applyOnce(
+        final DirectBuffer buffer, final int offset, final int length, final int templateId) {
+        final long tradeId = tradeId(buffer, offset, templateId);
+        if (tradeId == 0) {
+            return apply(buffer, offset, templateId);
+        }
+        final VenueWindow window = venues.window(venueId(templateId));
+        window.expire(state.nowNs());
+        final int skipped = MessageHeaderDecoder.ENCODED_LENGTH + OriginDecoder.ENCODED_LENGTH;
+        final long digest = Digest.of(buffer, offset + skipped, length - skipped);
+        final int known = window.find(tradeId);
+        if (known >= 0) {
+            return repeatExecution(window, known, digest, tradeId);
+        }
+        final RejectCode refusal = apply(buffer, offset, templateId);
+        if (refusal == null) {
+            window.record(tradeId, digest, sequence, state.nowNs());
+        }
+        return refusal;
+    }
+
+    private RejectCode repeatExecution(
+        final VenueWindow window, final int known, final long digest, final long tradeId) {
+        final long original = window.commandSequence(known);
+        if (window.digest(known) != digest) {
+            sink.duplicateConflict(
+                original, answer.sourceId(), answer.sourceSequence(), window.venueId(), tradeId);
+            return RejectCode.DUPLICATE_CONFLICT;
+        }
+        answer.repeat(original, 0);
+        return null;
+    }
+
+    private RejectCode apply(final DirectBuffer buffer, final int offset, final int templateId) {
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        final RejectCode refusal =
+            dispatcher.apply(templateId, buffer, body, header.blockLength(), header.version(), sequence);
+        if (answer.isAccepted() == (refusal != null)) {
+            throw new BrokenInvariantException("accepted=" + answer.isAccepted() + " refusal=" + refusal);
+        }
+        if (refusal == null) {
+            invariants.check();
+        }
+        return refusal;
+    }
+
+    private long tradeId(final DirectBuffer buffer, final int offset, final int templateId) {
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        return switch (templateId) {
+            case FillDecoder.TEMPLATE_ID ->
+                fill.wrap(buffer, body, header.blockLength(), header.version()).tradeId();
+            case LiquidationFillDecoder.TEMPLATE_ID ->
+                liquidationFill.wrap(buffer, body, header.blockLength(), header.version()).tradeId();
+            default -> 0;
+        };
+    }
+
+    private int venueId(final int templateId) {
+        return templateId == FillDecoder.TEMPLATE_ID ? fill.venueId() : liquidationFill.venueId();
+    }
+
+    private static boolean isAcknowledged(final int templateId) {
+        return templateId != PriceTickDecoder.TEMPLATE_ID && templateId != TimerTickDecoder.TEMPLATE_ID;
+    }
+
+    /** Sequence of the last command applied; 0: none. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** A view of the state, to be used where commands are applied or when none are. */
+    public StateQuery query() {
+        return new StateQuery(state, invariants, this::businessHash, this::stateHash);
+    }
+
+    private byte[] businessHash() {
+        return hash.business();
+    }
+
+    private byte[] stateHash() {
+        return hash.whole(sequence, sources, venues);
+    }
+}

@@ -1,0 +1,56 @@
+package io.plimsoll.statemachine.account;
+
+import java.util.Arrays;
+
+/** Accounts gathered in any order, each once, and given back in ascending id: the order in which they act. */
+public final class AccountSet {
+    private final Accounts accounts;
+    private long[] ids = new long[64];
+    private int[] seenInRound = new int[64];
+    private int round = 1;
+    private int size;
+
+    /** @param accounts whose ids order them. */
+    public AccountSet(final Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Empties it. */
+    public void clear() {
+        size = 0;
+        round++;
+    }
+
+    /** Adds the account of an entry. */
+    public void add(final int entry) {
+        final int account = accounts.isBucket(entry) ? accounts.parent(entry) : entry;
+        if (account >= seenInRound.length) {
+            seenInRound = Arrays.copyOf(seenInRound, Math.max(2 * seenInRound.length, account + 1));
+        }
+        if (seenInRound[account] != round) {
+            seenInRound[account] = round;
+            append(accounts.id(account));
+        }
+    }
+
+    private void append(final long id) {
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * size);
+        }
+        ids[size++] = id;
+    }
+
+    /** Puts what was added in order. */
+    public void sort() {
+        Arrays.sort(ids, 0, size);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The account at a place, after {@link #sort}. */
+    public int accountAt(final int place) {
+        return accounts.indexOf(ids[place]);
+    }
+}

@@ -1,0 +1,110 @@
+package io.plimsoll.statemachine.account;
+
+import static io.plimsoll.statemachine.account.Accounts.NONE;
+
+import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.instrument.Assets;
+import java.util.Arrays;
+
+/**
+ * What every entry holds of every asset, in parallel primitive arrays. A slot hangs in two chains: that of its
+ * account, in order of asset ids, and that of its asset's holders. Only {@link Ledger} writes here.
+ */
+public final class Balances {
+    private final Accounts accounts;
+    private final Assets assets;
+    private int[] account = new int[64];
+    private int[] asset = new int[64];
+    private long[] amountMinor = new long[64];
+    private int[] nextOfAccount = new int[64];
+    private int[] nextHolder = new int[64];
+    private int used;
+
+    /** @param accounts whose chains start there. */
+    public Balances(final Accounts accounts, final Assets assets) {
+        this.accounts = accounts;
+        this.assets = assets;
+    }
+
+    /** What an entry holds of an asset. */
+    public long get(final int entry, final Asset of) {
+        final int slot = find(entry, of);
+        return slot == NONE ? 0 : amountMinor[slot];
+    }
+
+    /** Adds to what an entry holds. */
+    void add(final int entry, final Asset of, final long changeMinor) {
+        int slot = find(entry, of);
+        if (slot == NONE) {
+            slot = allocate(entry, of);
+        }
+        amountMinor[slot] = Math.addExact(amountMinor[slot], changeMinor);
+    }
+
+    private int find(final int entry, final Asset of) {
+        int slot = accounts.firstBalance(entry);
+        while (slot != NONE && asset[slot] != of.ordinal()) {
+            slot = nextOfAccount[slot];
+        }
+        return slot;
+    }
+
+    private int allocate(final int entry, final Asset of) {
+        if (used == amountMinor.length) {
+            grow();
+        }
+        final int slot = used++;
+        account[slot] = entry;
+        asset[slot] = of.ordinal();
+        linkToAccount(slot, entry, of);
+        nextHolder[slot] = of.holders();
+        of.setHolders(slot);
+        return slot;
+    }
+
+    private void linkToAccount(final int slot, final int entry, final Asset of) {
+        int before = NONE;
+        int after = accounts.firstBalance(entry);
+        while (after != NONE && asset(after).id() < of.id()) {
+            before = after;
+            after = nextOfAccount[after];
+        }
+        nextOfAccount[slot] = after;
+        if (before == NONE) {
+            accounts.setFirstBalance(entry, slot);
+        } else {
+            nextOfAccount[before] = slot;
+        }
+    }
+
+    private void grow() {
+        final int capacity = 2 * used;
+        account = Arrays.copyOf(account, capacity);
+        asset = Arrays.copyOf(asset, capacity);
+        amountMinor = Arrays.copyOf(amountMinor, capacity);
+        nextOfAccount = Arrays.copyOf(nextOfAccount, capacity);
+        nextHolder = Arrays.copyOf(nextHolder, capacity);
+    }
+
+    public int account(final int slot) {
+        return account[slot];
+    }
+
+    public Asset asset(final int slot) {
+        return assets.ofOrdinal(asset[slot]);
+    }
+
+    public long amountMinor(final int slot) {
+        return amountMinor[slot];
+    }
+
+    /** The entry's next balance in order of asset ids, or {@link Accounts#NONE}. */
+    public int nextOfAccount(final int slot) {
+        return nextOfAccount[slot];
+    }
+
+    /** The asset's next holder, in no order that means anything, or {@link Accounts#NONE}. */
+    public int nextHolder(final int slot) {
+        return nextHolder[slot];
+    }
+}

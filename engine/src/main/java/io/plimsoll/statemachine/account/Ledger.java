@@ -1,0 +1,108 @@
+package io.plimsoll.statemachine.account;
+
+import io.plimsoll.codec.Fund;
+import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.instrument.Instrument;
+import java.util.Arrays;
+
+/**
+ * The double-entry ledger. Money moves only here, always from one account to another: traders' entries, the funds
+ * (custody, fees, insurance, dust, treasury, uncovered losses) and one clearing account per instrument, through which
+ * gains and losses pass. The sum over all of them is zero per asset, custody being the outside world with its sign
+ * turned.
+ */
+public final class Ledger {
+    private static final int FUNDS = Fund.UNCOVERED.value() + 1;
+
+    private final Balances balances;
+    private long[] fundMinor = new long[FUNDS * 16];
+    private long[] clearingMinor = new long[16];
+    private long[] residueMinor = new long[16];
+
+    /** @param balances of the traders' entries. */
+    public Ledger(final Balances balances) {
+        this.balances = balances;
+    }
+
+    /** From one entry to another. A negative amount moves the other way, in all of these methods. */
+    public void transfer(final int from, final int to, final Asset asset, final long amountMinor) {
+        addToAccount(from, asset, -amountMinor);
+        addToAccount(to, asset, amountMinor);
+    }
+
+    /** From an entry to a fund. */
+    public void toFund(final int from, final Fund to, final Asset asset, final long amountMinor) {
+        addToAccount(from, asset, -amountMinor);
+        addToFund(to, asset, amountMinor);
+    }
+
+    /** From a fund to an entry. */
+    public void fromFund(final Fund from, final int to, final Asset asset, final long amountMinor) {
+        toFund(to, from, asset, -amountMinor);
+    }
+
+    /** From one fund to another. */
+    public void betweenFunds(final Fund from, final Fund to, final Asset asset, final long amountMinor) {
+        addToFund(from, asset, -amountMinor);
+        addToFund(to, asset, amountMinor);
+    }
+
+    /** A gain (or loss) realised in an instrument, from its clearing account to an entry. */
+    public void realise(final Instrument from, final int to, final long amountMinor) {
+        addToClearing(from, -amountMinor);
+        addToAccount(to, from.settlement(), amountMinor);
+    }
+
+    /** What rounding left in an instrument, from its clearing account to dust. */
+    public void sweepDust(final Instrument from, final long amountMinor) {
+        addToClearing(from, -amountMinor);
+        addToFund(Fund.DUST, from.settlement(), amountMinor);
+    }
+
+    public long fundMinor(final Fund fund, final Asset asset) {
+        final int place = place(fund, asset);
+        return place < fundMinor.length ? fundMinor[place] : 0;
+    }
+
+    public long clearingMinor(final Instrument instrument) {
+        return instrument.ordinal() < clearingMinor.length ? clearingMinor[instrument.ordinal()] : 0;
+    }
+
+    /** Sum over every ledger account of an asset, kept as money moves: zero, or the ledger is broken. */
+    public long residueMinor(final Asset asset) {
+        return asset.ordinal() < residueMinor.length ? residueMinor[asset.ordinal()] : 0;
+    }
+
+    private void addToAccount(final int entry, final Asset asset, final long changeMinor) {
+        balances.add(entry, asset, changeMinor);
+        addToResidue(asset, changeMinor);
+    }
+
+    private void addToFund(final Fund fund, final Asset asset, final long changeMinor) {
+        final int place = place(fund, asset);
+        if (place >= fundMinor.length) {
+            fundMinor = Arrays.copyOf(fundMinor, 2 * place);
+        }
+        fundMinor[place] = Math.addExact(fundMinor[place], changeMinor);
+        addToResidue(asset, changeMinor);
+    }
+
+    private void addToClearing(final Instrument instrument, final long changeMinor) {
+        if (instrument.ordinal() >= clearingMinor.length) {
+            clearingMinor = Arrays.copyOf(clearingMinor, 2 * instrument.ordinal());
+        }
+        clearingMinor[instrument.ordinal()] = Math.addExact(clearingMinor[instrument.ordinal()], changeMinor);
+        addToResidue(instrument.settlement(), changeMinor);
+    }
+
+    private void addToResidue(final Asset asset, final long changeMinor) {
+        if (asset.ordinal() >= residueMinor.length) {
+            residueMinor = Arrays.copyOf(residueMinor, 2 * asset.ordinal());
+        }
+        residueMinor[asset.ordinal()] += changeMinor;
+    }
+
+    private static int place(final Fund fund, final Asset asset) {
+        return asset.ordinal() * FUNDS + fund.value();
+    }
+}

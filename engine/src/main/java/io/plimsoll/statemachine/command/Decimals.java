@@ -1,0 +1,61 @@
+package io.plimsoll.statemachine.command;
+
+import io.plimsoll.codec.DecimalDecoder;
+import io.plimsoll.statemachine.RejectCode;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.instrument.Instrument;
+
+/** Outside decimals to inside integers, and the refusal for each way in which one does not fit. */
+final class Decimals {
+    private Decimals() {
+    }
+
+    static long units(final DecimalDecoder decimal, final int decimals) {
+        return FixedPoint.units(decimal.mantissa(), decimal.exponent(), decimals);
+    }
+
+    /** Why an amount of money is refused, or null. */
+    static RejectCode checkAmount(final DecimalDecoder amount, final int decimals) {
+        if (amount.mantissa() <= 0) {
+            return RejectCode.AMOUNT_NOT_POSITIVE;
+        }
+        return checkUnits(units(amount, decimals), RejectCode.AMOUNT_TOO_FINE, RejectCode.AMOUNT_OVERFLOW);
+    }
+
+    /** Why units are refused, or null. */
+    static RejectCode checkUnits(final long units, final RejectCode tooFine, final RejectCode overflow) {
+        if (units == FixedPoint.INEXACT) {
+            return tooFine;
+        }
+        return units == FixedPoint.OVERFLOW ? overflow : null;
+    }
+
+    /** A quantity in lots, or {@link FixedPoint#INEXACT}, or {@link FixedPoint#OVERFLOW}. */
+    static long lots(final DecimalDecoder quantity, final Instrument instrument) {
+        final long units = units(quantity, -instrument.terms().lotExponent());
+        if (FixedPoint.isUnitless(units)) {
+            return units;
+        }
+        final long lot = instrument.terms().lotMantissa();
+        return units % lot == 0 ? units / lot : FixedPoint.INEXACT;
+    }
+
+    /** Why a quantity is refused, or null. */
+    static RejectCode checkQuantity(final DecimalDecoder quantity, final long lots) {
+        if (quantity.mantissa() <= 0) {
+            return RejectCode.QUANTITY_NOT_POSITIVE;
+        }
+        return checkUnits(lots, RejectCode.QUANTITY_OFF_LOT, RejectCode.QUANTITY_OVERFLOW);
+    }
+
+    /** Why a fill price is refused, or null. */
+    static RejectCode checkFillPrice(final Instrument instrument, final long priceScaled) {
+        if (priceScaled == FixedPoint.OVERFLOW) {
+            return RejectCode.PRICE_OVERFLOW;
+        }
+        if (priceScaled == FixedPoint.INEXACT || priceScaled % instrument.terms().tickScaled() != 0) {
+            return RejectCode.PRICE_OFF_TICK;
+        }
+        return instrument.allowsPrice(priceScaled) ? null : RejectCode.PRICE_NOT_ALLOWED;
+    }
+}

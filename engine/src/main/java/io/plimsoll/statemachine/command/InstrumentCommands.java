@@ -1,0 +1,106 @@
+package io.plimsoll.statemachine.command;
+
+import io.plimsoll.codec.AlterInstrumentDecoder;
+import io.plimsoll.codec.DelistInstrumentDecoder;
+import io.plimsoll.codec.ListInstrumentDecoder;
+import io.plimsoll.statemachine.RejectCode;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.health.HealthScan;
+import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.instrument.InstrumentTerms;
+import io.plimsoll.statemachine.instrument.MarginTiers;
+import io.plimsoll.statemachine.state.ClearingState;
+
+/** Listing, altering and delisting of instruments. */
+public final class InstrumentCommands {
+    private final ClearingState state;
+    private final Answer answer;
+    private final HealthScan scan;
+    private final InstrumentListing listing;
+
+    /** Handlers on these books. */
+    public InstrumentCommands(final ClearingState state, final Answer answer, final HealthScan scan) {
+        this.state = state;
+        this.answer = answer;
+        this.scan = scan;
+        this.listing = new InstrumentListing(state);
+    }
+
+    /** Lists an instrument. */
+    public RejectCode list(final ListInstrumentDecoder command) {
+        final RejectCode refusal = listing.check(command);
+        if (refusal != null) {
+            return refusal;
+        }
+        final long makerFee = command.makerFeePpb();
+        final long takerFee = command.takerFeePpb();
+        final int settlementDecimals = state.assets.get(command.settlementAssetId()).decimals();
+        final MarginTiers tiers = InstrumentListing.tiers(command.tiers(), settlementDecimals);
+        if (tiers == null) {
+            return RejectCode.INVALID_TIERS;
+        }
+        // The symbol follows the tiers in the message, so it can only be read after them.
+        final String symbol = command.symbol();
+        if (isSymbolTaken(symbol)) {
+            return RejectCode.SYMBOL_TAKEN;
+        }
+        answer.accept();
+        final InstrumentTerms terms = listing.terms(command, symbol);
+        state.instruments.add(new Instrument(terms, state.instruments.size(), tiers, makerFee, takerFee));
+        return null;
+    }
+
+    private boolean isSymbolTaken(final String symbol) {
+        for (int i = 0; i < state.instruments.size(); i++) {
+            if (state.instruments.at(i).terms().symbol().equals(symbol)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** New tiers and fees, for every holder at once. */
+    public RejectCode alter(final AlterInstrumentDecoder command) {
+        final Instrument instrument = state.instruments.get(command.instrumentId());
+        if (instrument == null) {
+            return RejectCode.UNKNOWN_INSTRUMENT;
+        }
+        if (!instrument.isListed()) {
+            return RejectCode.INSTRUMENT_DELISTED;
+        }
+        if (!isFee(command.makerFeePpb()) || !isFee(command.takerFeePpb())) {
+            return RejectCode.INVALID_FEE;
+        }
+        final long makerFee = command.makerFeePpb();
+        final long takerFee = command.takerFeePpb();
+        final MarginTiers tiers = InstrumentListing.tiers(command.tiers(), instrument.settlement().decimals());
+        if (tiers == null) {
+            return RejectCode.INVALID_TIERS;
+        }
+        answer.accept();
+        instrument.alter(tiers, makerFee, takerFee);
+        scan.onInstrumentMoved(instrument);
+        return null;
+    }
+
+    /** Takes an instrument nobody holds off the list. */
+    public RejectCode delist(final DelistInstrumentDecoder command) {
+        final Instrument instrument = state.instruments.get(command.instrumentId());
+        if (instrument == null) {
+            return RejectCode.UNKNOWN_INSTRUMENT;
+        }
+        if (!instrument.isListed()) {
+            return RejectCode.INSTRUMENT_DELISTED;
+        }
+        if (instrument.holders() != -1) {
+            return RejectCode.INSTRUMENT_HAS_POSITIONS;
+        }
+        answer.accept();
+        instrument.delist();
+        return null;
+    }
+
+    static boolean isFee(final long ratePpb) {
+        return Math.abs(ratePpb) <= FixedPoint.PPB;
+    }
+}

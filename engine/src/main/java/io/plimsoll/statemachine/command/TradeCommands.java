@@ -1,0 +1,164 @@
+package io.plimsoll.statemachine.command;
+
+import io.plimsoll.codec.FillDecoder;
+import io.plimsoll.codec.Maker;
+import io.plimsoll.codec.PositionReason;
+import io.plimsoll.statemachine.RejectCode;
+import io.plimsoll.statemachine.account.Accounts;
+import io.plimsoll.statemachine.health.HealthMonitor;
+import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.liquidation.Debts;
+import io.plimsoll.statemachine.state.ClearingState;
+import io.plimsoll.statemachine.trade.Buckets;
+import io.plimsoll.statemachine.trade.Novation;
+
+/**
+ * Fills of the matching engine. They are trades already done, so want of margin does not refuse them: it calls, or
+ * liquidates.
+ */
+public final class TradeCommands {
+    /** The most positions of one entry. */
+    public static final int POSITIONS_MAX = 512;
+
+    private final ClearingState state;
+    private final Answer answer;
+    private final Novation novation;
+    private final Buckets buckets;
+    private final Debts debts;
+    private final HealthMonitor monitor;
+
+    /** Handlers on these books. */
+    public TradeCommands(
+        final ClearingState state, final Answer answer, final Novation novation, final Buckets buckets,
+        final Debts debts, final HealthMonitor monitor) {
+        this.state = state;
+        this.answer = answer;
+        this.novation = novation;
+        this.buckets = buckets;
+        this.debts = debts;
+        this.monitor = monitor;
+    }
+
+    /** A trade between two accounts. */
+    public RejectCode fill(final FillDecoder command) {
+        final Instrument instrument = state.instruments.get(command.instrumentId());
+        final int buyer = state.accounts.indexOf(command.buyerId());
+        final int seller = state.accounts.indexOf(command.sellerId());
+        final RejectCode refusal = check(command, instrument, buyer, seller);
+        if (refusal != null) {
+            return refusal;
+        }
+        final long lots = Decimals.lots(command.quantity(), instrument);
+        final long price = Decimals.units(command.price(), instrument.terms().index().priceDecimals());
+        final RejectCode unfit = checkSides(instrument, buyer, seller, lots, price);
+        if (unfit != null) {
+            return unfit;
+        }
+        answer.accept();
+        novate(command, instrument, buyer, seller, lots, price);
+        return null;
+    }
+
+    private void novate(
+        final FillDecoder command, final Instrument instrument, final int buyer, final int seller, final long lots,
+        final long price) {
+        instrument.lastFill().set(price, 0);
+        final long buyerFee = command.maker() == Maker.BUYER ? instrument.makerFeePpb() : instrument.takerFeePpb();
+        final long sellerFee = command.maker() == Maker.SELLER ? instrument.makerFeePpb() : instrument.takerFeePpb();
+        final int buying = buckets.entryFor(buyer, instrument, true);
+        final int selling = buckets.entryFor(seller, instrument, true);
+        final boolean buyerGrows = grows(buying, instrument, lots);
+        final long tradeId = command.tradeId();
+        final long bought =
+            novation.book(buying, instrument, lots, price, buyerFee, tradeId, PositionReason.FILL);
+        final boolean sellerGrows = grows(selling, instrument, -lots);
+        final long sold =
+            novation.book(selling, instrument, -lots, price, sellerFee, tradeId, PositionReason.FILL);
+        novation.sweep(instrument, bought + sold);
+        settle(buying, instrument, buyerGrows);
+        settle(selling, instrument, sellerGrows);
+    }
+
+    /** Whether a trade opens, grows or turns a position round. */
+    private boolean grows(final int entry, final Instrument instrument, final long lots) {
+        final long held = state.positions.lotsOf(entry, instrument);
+        return Long.signum(held) * Long.signum(lots) >= 0 || Math.abs(lots) > Math.abs(held);
+    }
+
+    private void settle(final int entry, final Instrument instrument, final boolean grew) {
+        if (state.accounts.isBucket(entry) && grew) {
+            buckets.fund(entry, instrument);
+        }
+        if (state.accounts.positionCount(entry) > 0) {
+            debts.enforceLimit(entry);
+        }
+        monitor.review(entry);
+        if (state.accounts.isBucket(entry) && state.accounts.positionCount(entry) == 0) {
+            buckets.release(entry);
+        }
+    }
+
+    private RejectCode check(
+        final FillDecoder command, final Instrument instrument, final int buyer, final int seller) {
+        final RejectCode closed = checkInstrument(instrument);
+        if (closed != null) {
+            return closed;
+        }
+        final RejectCode noBuyer = checkAccount(command.buyerId(), buyer);
+        final RejectCode noAccount = noBuyer != null ? noBuyer : checkAccount(command.sellerId(), seller);
+        if (noAccount != null) {
+            return noAccount;
+        }
+        final RejectCode noQuantity =
+            Decimals.checkQuantity(command.quantity(), Decimals.lots(command.quantity(), instrument));
+        return noQuantity != null
+            ? noQuantity
+            : Decimals.checkFillPrice(
+                instrument, Decimals.units(command.price(), instrument.terms().index().priceDecimals()));
+    }
+
+    private RejectCode checkInstrument(final Instrument instrument) {
+        if (instrument == null) {
+            return RejectCode.UNKNOWN_INSTRUMENT;
+        }
+        if (!instrument.isListed()) {
+            return RejectCode.INSTRUMENT_DELISTED;
+        }
+        if (instrument.isExpired(state.nowNs())) {
+            return RejectCode.INSTRUMENT_EXPIRED;
+        }
+        if (state.isHalted()) {
+            return RejectCode.HALTED;
+        }
+        return instrument.isHalted() ? RejectCode.INSTRUMENT_HALTED : null;
+    }
+
+    private RejectCode checkAccount(final long accountId, final int account) {
+        final RejectCode refusal = AccountCheck.open(state, accountId, account);
+        if (refusal != null) {
+            return refusal;
+        }
+        return state.isAccountHalted(account) ? RejectCode.ACCOUNT_HALTED : null;
+    }
+
+    private RejectCode checkSides(
+        final Instrument instrument, final int buyer, final int seller, final long lots, final long price) {
+        final RejectCode buying = checkSide(instrument, buyer, lots, price);
+        return buying != null ? buying : checkSide(instrument, seller, -lots, price);
+    }
+
+    private RejectCode checkSide(final Instrument instrument, final int account, final long lots, final long price) {
+        final int known = buckets.entryFor(account, instrument, false);
+        final int entry = known == Accounts.NONE ? account : known;
+        if (state.isAccountKilled(account) && grows(entry, instrument, lots)) {
+            return RejectCode.ACCOUNT_KILLED;
+        }
+        if (!novation.fits(entry, instrument, lots, price)) {
+            return RejectCode.VALUE_OVERFLOW;
+        }
+        final boolean isFull = state.accounts.positionCount(entry) >= POSITIONS_MAX;
+        return isFull && state.positions.find(entry, instrument) == Accounts.NONE
+            ? RejectCode.TOO_MANY_POSITIONS
+            : null;
+    }
+}

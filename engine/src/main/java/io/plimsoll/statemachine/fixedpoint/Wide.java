@@ -1,0 +1,214 @@
+package io.plimsoll.statemachine.fixedpoint;
+
+/**
+ * A signed 192-bit integer that is multiplied up and divided down, so that a product of three 64-bit factors rounds
+ * once. Mutable and reused; every operation returns this object.
+ *
+ * <p>Chained divisions in one direction round like a single one: ceil(ceil(x / a) / b) = ceil(x / (a b)).
+ *
+ * <p>Overflow throws {@link ArithmeticException}; {@link #saturated()} clamps instead.
+ */
+public final class Wide {
+    /** What {@link #saturated()} clamps to: far from any real amount, and two of them still add up in a long. */
+    public static final long LIMIT = 1L << 62;
+
+    private boolean negative;
+    private long low;
+    private long middle;
+    private long high;
+
+    /** @param value to start from, above {@link Long#MIN_VALUE}. */
+    public Wide set(final long value) {
+        negative = value < 0;
+        low = Math.abs(value);
+        middle = 0;
+        high = 0;
+        return this;
+    }
+
+    /** @param other whose value this takes. */
+    public Wide set(final Wide other) {
+        negative = other.negative;
+        low = other.low;
+        middle = other.middle;
+        high = other.high;
+        return this;
+    }
+
+    /** @param factor above {@link Long#MIN_VALUE}. */
+    public Wide times(final long factor) {
+        final long magnitude = Math.abs(factor);
+        negative ^= factor < 0;
+        if (middle == 0 && high == 0) {
+            middle = unsignedMultiplyHigh(low, magnitude);
+            low *= magnitude;
+            return this;
+        }
+        return timesLong(magnitude);
+    }
+
+    private Wide timesLong(final long magnitude) {
+        final long lowCarry = unsignedMultiplyHigh(low, magnitude);
+        final long middleCarry = unsignedMultiplyHigh(middle, magnitude);
+        if (unsignedMultiplyHigh(high, magnitude) != 0) {
+            throw new ArithmeticException("more than 192 bits");
+        }
+        low *= magnitude;
+        middle = middle * magnitude + lowCarry;
+        final long carry = middleCarry + (Long.compareUnsigned(middle, lowCarry) < 0 ? 1 : 0);
+        final long top = high * magnitude;
+        high = top + carry;
+        if (Long.compareUnsigned(high, top) < 0) {
+            throw new ArithmeticException("more than 192 bits");
+        }
+        return this;
+    }
+
+    /** @param divisor above 0. Rounds towards minus infinity. */
+    public Wide floorDiv(final long divisor) {
+        final boolean exact = divideMagnitude(divisor) == 0;
+        return negative && !exact ? incrementMagnitude() : this;
+    }
+
+    /** @param divisor above 0. Rounds towards plus infinity. */
+    public Wide ceilDiv(final long divisor) {
+        final boolean exact = divideMagnitude(divisor) == 0;
+        return negative || exact ? this : incrementMagnitude();
+    }
+
+    /** @param other to add. */
+    public Wide plus(final Wide other) {
+        if (negative == other.negative) {
+            addMagnitude(other);
+        } else if (compareMagnitude(other) >= 0) {
+            subtractMagnitude(other.low, other.middle, other.high, low, middle, high);
+        } else {
+            negative = other.negative;
+            subtractMagnitude(low, middle, high, other.low, other.middle, other.high);
+        }
+        return this;
+    }
+
+    /** @param other to subtract. */
+    public Wide minus(final Wide other) {
+        negative = !negative;
+        plus(other);
+        negative = !negative;
+        return this;
+    }
+
+    /** The value, or an {@link ArithmeticException} when it does not fit. */
+    public long toLong() {
+        if (!fitsLong()) {
+            throw new ArithmeticException("more than 63 bits");
+        }
+        return negative ? -low : low;
+    }
+
+    /** Whether the magnitude is below 2^63. */
+    public boolean fitsLong() {
+        return middle == 0 && high == 0 && low >= 0;
+    }
+
+    /** The value, clamped to +-{@link #LIMIT}. */
+    public long saturated() {
+        final long magnitude = fitsLong() ? Math.min(low, LIMIT) : LIMIT;
+        return negative ? -magnitude : magnitude;
+    }
+
+    /** @return the remainder of the magnitude. */
+    private long divideMagnitude(final long divisor) {
+        if (middle == 0 && high == 0) {
+            return divideLow(divisor);
+        }
+        long remainder = Long.remainderUnsigned(high, divisor);
+        high = Long.divideUnsigned(high, divisor);
+        final long middleQuotient = divide128(remainder, middle, divisor);
+        remainder = middle - middleQuotient * divisor;
+        middle = middleQuotient;
+        final long lowQuotient = divide128(remainder, low, divisor);
+        remainder = low - lowQuotient * divisor;
+        low = lowQuotient;
+        return remainder;
+    }
+
+    private long divideLow(final long divisor) {
+        final long quotient = low >= 0 ? low / divisor : Long.divideUnsigned(low, divisor);
+        final long remainder = low - quotient * divisor;
+        low = quotient;
+        return remainder;
+    }
+
+    private Wide incrementMagnitude() {
+        if (++low == 0 && ++middle == 0) {
+            ++high;
+        }
+        return this;
+    }
+
+    private void addMagnitude(final Wide other) {
+        low += other.low;
+        final long lowCarry = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
+        final long sum = middle + other.middle;
+        final long sumCarry = Long.compareUnsigned(sum, other.middle) < 0 ? 1 : 0;
+        middle = sum + lowCarry;
+        final long middleCarry = sumCarry + (lowCarry == 1 && middle == 0 ? 1 : 0);
+        high = Math.addExact(Math.addExact(high, other.high), middleCarry);
+    }
+
+    private void subtractMagnitude(
+        final long low1, final long middle1, final long high1, final long low2, final long middle2, final long high2) {
+        final long lowBorrow = Long.compareUnsigned(low2, low1) < 0 ? 1 : 0;
+        final long difference = middle2 - middle1;
+        final long borrow = Long.compareUnsigned(middle2, middle1) < 0 || difference == 0 && lowBorrow == 1 ? 1 : 0;
+        low = low2 - low1;
+        middle = difference - lowBorrow;
+        high = high2 - high1 - borrow;
+    }
+
+    private int compareMagnitude(final Wide other) {
+        if (high != other.high) {
+            return Long.compareUnsigned(high, other.high);
+        }
+        return middle != other.middle
+            ? Long.compareUnsigned(middle, other.middle)
+            : Long.compareUnsigned(low, other.low);
+    }
+
+    private static long unsignedMultiplyHigh(final long left, final long right) {
+        return Math.multiplyHigh(left, right) + ((left >> 63) & right) + ((right >> 63) & left);
+    }
+
+    /**
+     * (top x 2^64 + bottom) / divisor for top below divisor, divisor below 2^63: Knuth's algorithm D with two 32-bit
+     * digits, as in Warren, Hacker's Delight, divlu.
+     */
+    private static long divide128(final long top, final long bottom, final long divisor) {
+        if (top == 0) {
+            return Long.divideUnsigned(bottom, divisor);
+        }
+        final int shift = Long.numberOfLeadingZeros(divisor);
+        final long scaled = divisor << shift;
+        final long scaledTop = top << shift | bottom >>> 64 - shift;
+        final long scaledBottom = bottom << shift;
+        final long first = digit(scaledTop, scaledBottom >>> 32, scaled);
+        final long rest = (scaledTop << 32 | scaledBottom >>> 32) - first * scaled;
+        return (first << 32) + digit(rest, scaledBottom & 0xFFFFFFFFL, scaled);
+    }
+
+    private static long digit(final long top, final long next, final long divisor) {
+        final long divisorHigh = divisor >>> 32;
+        final long divisorLow = divisor & 0xFFFFFFFFL;
+        long quotient = Long.divideUnsigned(top, divisorHigh);
+        long remainder = top - quotient * divisorHigh;
+        while (quotient >>> 32 != 0
+            || Long.compareUnsigned(quotient * divisorLow, remainder << 32 | next) > 0) {
+            quotient--;
+            remainder += divisorHigh;
+            if (remainder >>> 32 != 0) {
+                break;
+            }
+        }
+        return quotient;
+    }
+}

@@ -1,0 +1,19 @@
+package io.plimsoll.statemachine.health;
+
+import io.plimsoll.statemachine.instrument.Index;
+import io.plimsoll.statemachine.instrument.Instrument;
+
+/**
+ * Finds who must be reviewed when a price or a parameter moved. Whatever finds them, they act in ascending
+ * account id.
+ */
+public interface HealthScan {
+    /** The price of an index moved: instruments that follow it and assets valued by it. */
+    void onIndexMoved(Index index);
+
+    /** The mark or the parameters of an instrument moved. */
+    void onInstrumentMoved(Instrument instrument);
+
+    /** A rulebook moved: everybody. */
+    void onRulebookMoved();
+}

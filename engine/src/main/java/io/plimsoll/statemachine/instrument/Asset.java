@@ -1,0 +1,176 @@
+package io.plimsoll.statemachine.instrument;
+
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.fixedpoint.Wide;
+
+/**
+ * An asset that settles instruments or serves as collateral, and what it is worth in the reference asset.
+ *
+ * <p>value = amount x price x 10^(reference decimals - decimals - price decimals), x (1 - haircut) for what is owned.
+ * With two-decimal USD as reference, 1 BTC (10^8 minor units) at 40,000 and a haircut of 5 % is worth 3,800,000
+ * (38,000.00).
+ */
+public final class Asset {
+    private final int id;
+    private final int ordinal;
+    private final String symbol;
+    private final int decimals;
+    private final Index index;
+    private final long haircutPpb;
+    private final long capMinor;
+    private long multiplier = 1;
+    private long divisor = 1;
+    private long secondDivisor = 1;
+    private boolean convertible;
+    private int holders = -1;
+
+    /**
+     * @param ordinal  its place in {@link Assets}.
+     * @param index    its price in the reference asset; null: it is the reference asset.
+     * @param capMinor the most that counts as collateral in one account; {@link Long#MAX_VALUE}: no cap.
+     */
+    public Asset(
+        final int id, final int ordinal, final String symbol, final int decimals, final Index index,
+        final long haircutPpb, final long capMinor) {
+        this.id = id;
+        this.ordinal = ordinal;
+        this.symbol = symbol;
+        this.decimals = decimals;
+        this.index = index;
+        this.haircutPpb = haircutPpb;
+        this.capMinor = capMinor;
+        this.convertible = index == null;
+    }
+
+    /** Fixes the power of ten between this asset's minor units and the reference asset's. */
+    void setReferenceDecimals(final int referenceDecimals) {
+        if (index != null) {
+            final int shift = referenceDecimals - decimals - index.priceDecimals();
+            multiplier = FixedPoint.powerOfTen(Math.max(0, shift));
+            divisor = FixedPoint.powerOfTen(Math.min(FixedPoint.POWER_MAX, Math.max(0, -shift)));
+            secondDivisor = FixedPoint.powerOfTen(Math.max(0, -shift - FixedPoint.POWER_MAX));
+            convertible = true;
+        }
+    }
+
+    /** Whether its value in the reference asset is known. */
+    public boolean isPriced() {
+        return convertible && (index == null || index.price().isKnown());
+    }
+
+    /**
+     * What an owned or owed balance is worth: haircut and cap if owned, full if owed; rounded down; 0 without a
+     * price.
+     */
+    public long balanceValue(final Wide wide, final long amountMinor) {
+        if (amountMinor >= 0) {
+            return collateralValue(wide, Math.min(amountMinor, capMinor));
+        }
+        return value(wide, amountMinor);
+    }
+
+    /** The value after haircut of an owned amount, without regard to the cap, rounded down. */
+    public long collateralValue(final Wide wide, final long amountMinor) {
+        if (haircutPpb == 0) {
+            return value(wide, amountMinor);
+        }
+        if (!isPriced()) {
+            return 0;
+        }
+        wide.set(amountMinor).times(FixedPoint.PPB - haircutPpb);
+        return divide(wide).floorDiv(FixedPoint.PPB).saturated();
+    }
+
+    /** amount in the reference asset, rounded down (for a debt: away from zero); 0 without a price. */
+    public long value(final Wide wide, final long amountMinor) {
+        if (index == null) {
+            return amountMinor;
+        }
+        return isPriced() ? divide(wide.set(amountMinor)).saturated() : 0;
+    }
+
+    /** amount in the reference asset, rounded up. */
+    public long valueCeil(final Wide wide, final long amountMinor) {
+        return -value(wide, -amountMinor);
+    }
+
+    /** The smallest amount of this asset worth at least a positive value before haircut; the cap does not count. */
+    public long amountWorth(final Wide wide, final long valueMinor) {
+        return amountWorth(wide, valueMinor, 0);
+    }
+
+    /** The smallest amount of this asset worth at least a positive value after its haircut, for haircuts below 1. */
+    public long collateralWorth(final Wide wide, final long valueMinor) {
+        return amountWorth(wide, valueMinor, haircutPpb);
+    }
+
+    /** The largest amount of this asset worth at most a positive value before haircut. */
+    public long amountWithin(final Wide wide, final long valueMinor) {
+        if (index == null) {
+            return valueMinor;
+        }
+        final long priceScaled = index.price().scaled();
+        return wide.set(valueMinor).times(divisor).times(secondDivisor).floorDiv(priceScaled).floorDiv(multiplier)
+            .saturated();
+    }
+
+    private long amountWorth(final Wide wide, final long valueMinor, final long lessPpb) {
+        wide.set(valueMinor).times(divisor).times(secondDivisor);
+        if (lessPpb != 0) {
+            wide.times(FixedPoint.PPB).ceilDiv(FixedPoint.PPB - lessPpb);
+        }
+        return wide.ceilDiv(priceOrOne()).ceilDiv(multiplier).saturated();
+    }
+
+    private long priceOrOne() {
+        return index == null ? 1 : index.price().scaled();
+    }
+
+    private Wide divide(final Wide amount) {
+        if (index == null) {
+            return amount;
+        }
+        return amount.times(index.price().scaled()).times(multiplier).floorDiv(divisor).floorDiv(secondDivisor);
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public int ordinal() {
+        return ordinal;
+    }
+
+    public String symbol() {
+        return symbol;
+    }
+
+    public int decimals() {
+        return decimals;
+    }
+
+    public Index index() {
+        return index;
+    }
+
+    public boolean isReference() {
+        return index == null;
+    }
+
+    public long haircutPpb() {
+        return haircutPpb;
+    }
+
+    public long capMinor() {
+        return capMinor;
+    }
+
+    /** First balance slot of those that hold it, or -1. */
+    public int holders() {
+        return holders;
+    }
+
+    public void setHolders(final int slot) {
+        holders = slot;
+    }
+}

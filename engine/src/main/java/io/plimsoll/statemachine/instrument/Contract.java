@@ -1,0 +1,141 @@
+package io.plimsoll.statemachine.instrument;
+
+import io.plimsoll.codec.Payoff;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.fixedpoint.Wide;
+
+/**
+ * The size of one lot and what lots are worth at a price, in minor units of the settlement asset.
+ *
+ * <p>Linear: worth(lots, price) = lots x unit x price / divisor. With lots of 0.001 BTC, prices at ten decimals and
+ * USD at six: 2,000 lots at 40,000 are 2000 x 1 x 400000000000000 / 10^7 = 80,000,000,000 (80,000 USD).
+ *
+ * <p>Inverse: worth(lots, price) = -lots x unit x factor / price, which rises with the price as a long's worth must.
+ * With contracts of 10 USD and BTC at eight decimals: 4,000 lots at 40,000 are -1 BTC, at 50,000 -0.8 BTC: a long
+ * gains 0.2 BTC.
+ */
+public final class Contract {
+    private final Payoff payoff;
+    private final long unit;
+    private final long factor;
+    private final long divisor;
+
+    private Contract(final Payoff payoff, final long unit, final long factor, final long divisor) {
+        this.payoff = payoff;
+        this.unit = unit;
+        this.factor = factor;
+        this.divisor = divisor;
+    }
+
+    /**
+     * A contract of size mantissa x 10^exponent a lot, or null when the scales do not fit 64 bits.
+     *
+     * @param mantissa lot times multiplier, as a decimal, above 0.
+     */
+    public static Contract of(
+        final Payoff payoff, final long mantissa, final int exponent, final int priceDecimals,
+        final int settlementDecimals) {
+        final boolean isLinear = payoff == Payoff.LINEAR;
+        final int shift = exponent + settlementDecimals + (isLinear ? -priceDecimals : priceDecimals);
+        final int whole = Math.max(0, shift);
+        if (whole > 2 * FixedPoint.POWER_MAX || -shift > FixedPoint.POWER_MAX || !isLinear && shift < 0) {
+            return null;
+        }
+        final long factor = FixedPoint.powerOfTen(Math.min(FixedPoint.POWER_MAX, whole));
+        final long rest = FixedPoint.powerOfTen(Math.max(0, whole - FixedPoint.POWER_MAX));
+        final long unit = mantissa > Wide.LIMIT / rest ? 0 : mantissa * rest;
+        return unit <= 0 ? null : new Contract(payoff, unit, factor, FixedPoint.powerOfTen(Math.max(0, -shift)));
+    }
+
+    /** What signed lots are worth at a price, rounded down. */
+    public Wide worthFloor(final Wide wide, final long lots, final long priceScaled) {
+        return payoff == Payoff.LINEAR
+            ? wide.set(lots).times(unit).times(factor).times(priceScaled).floorDiv(divisor)
+            : wide.set(-lots).times(unit).times(factor).floorDiv(priceScaled);
+    }
+
+    /** What signed lots are worth at a price, rounded up. */
+    public Wide worthCeil(final Wide wide, final long lots, final long priceScaled) {
+        return payoff == Payoff.LINEAR
+            ? wide.set(lots).times(unit).times(factor).times(priceScaled).ceilDiv(divisor)
+            : wide.set(-lots).times(unit).times(factor).ceilDiv(priceScaled);
+    }
+
+    /** |worth| x ratePpb, rounded up once; a negative rate towards zero. In minor units. */
+    public long shareOfNotional(final Wide wide, final long lots, final long priceScaled, final long ratePpb) {
+        return scaledShare(wide, lots, priceScaled, ratePpb).ceilDiv(FixedPoint.PPB).saturated();
+    }
+
+    /** |worth| x ratePpb in minor units x 10^-9, rounded up. */
+    Wide scaledShare(final Wide wide, final long lots, final long priceScaled, final long ratePpb) {
+        wide.set(Math.abs(lots)).times(unit).times(factor).times(ratePpb);
+        return payoff == Payoff.LINEAR
+            ? wide.times(Math.abs(priceScaled)).ceilDiv(divisor)
+            : wide.ceilDiv(priceScaled);
+    }
+
+    /** |worth|, rounded up, clamped. */
+    public long notional(final Wide wide, final long lots, final long priceScaled) {
+        wide.set(Math.abs(lots)).times(unit).times(factor);
+        return payoff == Payoff.LINEAR
+            ? wide.times(Math.abs(priceScaled)).ceilDiv(divisor).saturated()
+            : wide.ceilDiv(priceScaled).saturated();
+    }
+
+    /**
+     * The price at which closing signed lots, marked at a price, gains exactly -equity: there nothing is left. Exact
+     * before the last division, which rounds up for a long and down for a short, so that the fund never pays for the
+     * fraction. 1 BTC bought at 40,000 on 2,000: 38,000.
+     *
+     * @return {@link Long#MAX_VALUE} when no price is that high.
+     */
+    public long bankruptcyPriceScaled(final Wide wide, final long lots, final long markScaled, final long equityMinor) {
+        return payoff == Payoff.LINEAR
+            ? linearBankruptcy(wide, lots, markScaled, equityMinor)
+            : inverseBankruptcy(wide, lots, markScaled, equityMinor);
+    }
+
+    private long linearBankruptcy(final Wide wide, final long lots, final long markScaled, final long equityMinor) {
+        final long perPoint = wide.set(Math.abs(lots)).times(unit).times(factor).saturated();
+        wide.set(equityMinor).times(divisor);
+        return lots > 0
+            ? FixedPoint.saturatedAdd(markScaled, -wide.floorDiv(perPoint).saturated())
+            : FixedPoint.saturatedAdd(markScaled, wide.floorDiv(perPoint).saturated());
+    }
+
+    private long inverseBankruptcy(final Wide wide, final long lots, final long markScaled, final long equityMinor) {
+        final long worthAtMark = wide.set(Math.abs(lots)).times(unit).times(factor).floorDiv(markScaled).saturated();
+        final long worthThere = lots > 0 ? worthAtMark + equityMinor : worthAtMark - equityMinor;
+        if (worthThere <= 0) {
+            return Long.MAX_VALUE;
+        }
+        wide.set(Math.abs(lots)).times(unit).times(factor);
+        final Wide price = lots > 0 ? wide.ceilDiv(worthThere) : wide.floorDiv(worthThere);
+        return price.saturated();
+    }
+
+    /** Whether one tick on one lot is a whole number, at least 1, of minor units; inverse contracts need not be. */
+    public boolean isTickWhole(final Wide wide, final long tickScaled) {
+        if (payoff == Payoff.INVERSE) {
+            return true;
+        }
+        final long floor = worthFloor(wide, 1, tickScaled).saturated();
+        return floor >= 1 && floor == worthCeil(wide, 1, tickScaled).saturated();
+    }
+
+    public Payoff payoff() {
+        return payoff;
+    }
+
+    public long unit() {
+        return unit;
+    }
+
+    public long factor() {
+        return factor;
+    }
+
+    public long divisor() {
+        return divisor;
+    }
+}

@@ -1,0 +1,180 @@
+package io.plimsoll.statemachine.instrument;
+
+import io.plimsoll.codec.InstrumentKind;
+import io.plimsoll.codec.PriceRule;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.fixedpoint.Wide;
+
+/** A listed contract: its terms, its mark, and the totals over everybody who holds it. */
+public final class Instrument {
+    private final InstrumentTerms terms;
+    private final int ordinal;
+    private final Price mark = new Price();
+    private final Price lastFill = new Price();
+    private MarginTiers tiers;
+    private long makerFeePpb;
+    private long takerFeePpb;
+    private boolean listed = true;
+    private boolean halted;
+    private int holders = -1;
+    private long netLots;
+    private long longLots;
+    private long netEntryMinor;
+
+    /** @param ordinal its place in {@link Instruments}, in order of listing. */
+    public Instrument(
+        final InstrumentTerms terms, final int ordinal, final MarginTiers tiers, final long makerFeePpb,
+        final long takerFeePpb) {
+        this.terms = terms;
+        this.ordinal = ordinal;
+        alter(tiers, makerFeePpb, takerFeePpb);
+    }
+
+    /** New tiers and fees. */
+    public void alter(final MarginTiers newTiers, final long newMakerFeePpb, final long newTakerFeePpb) {
+        tiers = newTiers;
+        makerFeePpb = newMakerFeePpb;
+        takerFeePpb = newTakerFeePpb;
+    }
+
+    /** Whether any price is known: its own mark, its index, or the last fill. */
+    public boolean isPriced() {
+        return mark.isKnown() || terms.index().price().isKnown() || lastFill.isKnown();
+    }
+
+    /** Its own mark if one was ever given, else its index, else the last fill. */
+    public long markScaled() {
+        if (mark.isKnown()) {
+            return mark.scaled();
+        }
+        return terms.index().price().isKnown() ? terms.index().price().scaled() : lastFill.scaled();
+    }
+
+    /** Whether a price of its index moves its mark. */
+    public boolean followsIndex() {
+        return !mark.isKnown();
+    }
+
+    /** What a position gained since entry, at a price, rounded down. */
+    public long unrealised(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
+        return FixedPoint.saturatedAdd(terms.contract().worthFloor(wide, lots, priceScaled).saturated(), -entryMinor);
+    }
+
+    /** Initial margin of lots at a price, in minor units of the settlement asset, rounded up once. */
+    public long initialMargin(final Wide wide, final long lots, final long priceScaled) {
+        final int tier = tierOf(wide, lots, priceScaled);
+        return terms.contract().scaledShare(wide, lots, priceScaled, tiers.initialPpb(tier))
+            .minus(tiers.initialCorrection(tier)).ceilDiv(FixedPoint.PPB).saturated();
+    }
+
+    /** Maintenance margin of lots at a price, in minor units of the settlement asset, rounded up once. */
+    public long maintenanceMargin(final Wide wide, final long lots, final long priceScaled) {
+        final int tier = tierOf(wide, lots, priceScaled);
+        return terms.contract().scaledShare(wide, lots, priceScaled, tiers.maintenancePpb(tier))
+            .minus(tiers.maintenanceCorrection(tier)).ceilDiv(FixedPoint.PPB).saturated();
+    }
+
+    private int tierOf(final Wide wide, final long lots, final long priceScaled) {
+        return tiers.size() == 1 ? 0 : tiers.tierOf(terms.contract().notional(wide, lots, priceScaled));
+    }
+
+    /** Counts a change of one position into the totals. */
+    public void count(final long lotsBefore, final long entryBefore, final long lotsAfter, final long entryAfter) {
+        netLots += lotsAfter - lotsBefore;
+        longLots += Math.max(0, lotsAfter) - Math.max(0, lotsBefore);
+        netEntryMinor += entryAfter - entryBefore;
+    }
+
+    /** Takes it off the list. */
+    public void delist() {
+        listed = false;
+    }
+
+    public InstrumentTerms terms() {
+        return terms;
+    }
+
+    public int id() {
+        return terms.id();
+    }
+
+    public int ordinal() {
+        return ordinal;
+    }
+
+    public Asset settlement() {
+        return terms.settlement();
+    }
+
+    public Contract contract() {
+        return terms.contract();
+    }
+
+    public boolean isExpired(final long timestampNs) {
+        return terms.kind() == InstrumentKind.FUTURE && timestampNs >= terms.expiryNs();
+    }
+
+    public boolean allowsPrice(final long priceScaled) {
+        return Price.isAllowed(terms.priceRule(), priceScaled);
+    }
+
+    public PriceRule priceRule() {
+        return terms.priceRule();
+    }
+
+    public MarginTiers tiers() {
+        return tiers;
+    }
+
+    public long makerFeePpb() {
+        return makerFeePpb;
+    }
+
+    public long takerFeePpb() {
+        return takerFeePpb;
+    }
+
+    public Price mark() {
+        return mark;
+    }
+
+    public Price lastFill() {
+        return lastFill;
+    }
+
+    public boolean isListed() {
+        return listed;
+    }
+
+    public boolean isHalted() {
+        return halted;
+    }
+
+    public void setHalted(final boolean isHalted) {
+        halted = isHalted;
+    }
+
+    /** First position slot of those in it, or -1. */
+    public int holders() {
+        return holders;
+    }
+
+    public void setHolders(final int slot) {
+        holders = slot;
+    }
+
+    /** Sum of all positions: 0 after every command. */
+    public long netLots() {
+        return netLots;
+    }
+
+    /** Open interest: the long side. */
+    public long longLots() {
+        return longLots;
+    }
+
+    /** Sum of all signed costs: minus the instrument's clearing balance, after every command. */
+    public long netEntryMinor() {
+        return netEntryMinor;
+    }
+}

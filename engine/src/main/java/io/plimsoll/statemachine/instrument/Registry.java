@@ -1,0 +1,57 @@
+package io.plimsoll.statemachine.instrument;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * Listed things by id, in ascending id for every iteration: what is listed early or late makes no difference.
+ *
+ * @param <T> what is listed.
+ */
+public final class Registry<T> {
+    private final IntFunction<T[]> arrays;
+    private int[] ids = new int[16];
+    private T[] sorted;
+    private int size;
+
+    /** @param arrays makes an array of the listed type. */
+    public Registry(final IntFunction<T[]> arrays) {
+        this.arrays = arrays;
+        this.sorted = arrays.apply(16);
+    }
+
+    /** The one with this id, or null. */
+    public T get(final int id) {
+        final int place = Arrays.binarySearch(ids, 0, size, id);
+        return place < 0 ? null : sorted[place];
+    }
+
+    /** The one at a place in ascending order of ids, from 0. */
+    public T at(final int place) {
+        return sorted[place];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Lists one; its id must be new. */
+    public void add(final int id, final T listed) {
+        final int place = -1 - Arrays.binarySearch(ids, 0, size, id);
+        if (size == ids.length) {
+            grow();
+        }
+        System.arraycopy(ids, place, ids, place + 1, size - place);
+        System.arraycopy(sorted, place, sorted, place + 1, size - place);
+        ids[place] = id;
+        sorted[place] = listed;
+        size++;
+    }
+
+    private void grow() {
+        ids = Arrays.copyOf(ids, 2 * size);
+        final T[] larger = arrays.apply(2 * size);
+        System.arraycopy(sorted, 0, larger, 0, size);
+        sorted = larger;
+    }
+}

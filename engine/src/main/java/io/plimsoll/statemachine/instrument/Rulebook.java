@@ -1,0 +1,106 @@
+package io.plimsoll.statemachine.instrument;
+
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.fixedpoint.Wide;
+
+/**
+ * How a segment is margined. A level is maintenance margin plus a share of the way to initial margin: with a
+ * maintenance margin of 500 and an initial one of 1,000, a share of 0.25 is 625.
+ */
+public final class Rulebook {
+    private final int segmentId;
+    private final String name;
+    private long warnSharePpb;
+    private long callSharePpb;
+    private long clearedSharePpb;
+    private long targetSharePpb;
+    private long cancelSharePpb;
+    private long callPeriodNs;
+    private long negativeBalanceLimitMinor;
+    private long liquidationFeePpb;
+
+    /** A rulebook without values; {@link #levels} and {@link #policies} set them. */
+    public Rulebook(final int segmentId, final String name) {
+        this.segmentId = segmentId;
+        this.name = name;
+    }
+
+    /** The five levels, as shares in parts per billion. */
+    public Rulebook levels(
+        final long warnPpb, final long callPpb, final long clearedPpb, final long targetPpb, final long cancelPpb) {
+        warnSharePpb = warnPpb;
+        callSharePpb = callPpb;
+        clearedSharePpb = clearedPpb;
+        targetSharePpb = targetPpb;
+        cancelSharePpb = cancelPpb;
+        return this;
+    }
+
+    /** The rest. */
+    public Rulebook policies(final long periodNs, final long debtLimitMinor, final long feePpb) {
+        callPeriodNs = periodNs;
+        negativeBalanceLimitMinor = debtLimitMinor;
+        liquidationFeePpb = feePpb;
+        return this;
+    }
+
+    /**
+     * Whether 0 <= call <= warn <= 1, call <= cleared <= cancel <= target <= 1 and the rest is in range. A liquidation
+     * that a missed deadline started must not be cancelled below the level that would have cleared the call.
+     */
+    public boolean isValid() {
+        return 0 <= callSharePpb && callSharePpb <= warnSharePpb && warnSharePpb <= FixedPoint.PPB
+            && callSharePpb <= clearedSharePpb && clearedSharePpb <= cancelSharePpb
+            && cancelSharePpb <= targetSharePpb && targetSharePpb <= FixedPoint.PPB
+            && callPeriodNs >= 0 && callPeriodNs < Wide.LIMIT
+            && negativeBalanceLimitMinor >= 0 && negativeBalanceLimitMinor < Wide.LIMIT
+            && liquidationFeePpb >= 0 && liquidationFeePpb <= FixedPoint.PPB;
+    }
+
+    /** maintenance + share x (initial - maintenance), rounded up. */
+    public static long level(
+        final Wide wide, final long sharePpb, final long initialMinor, final long maintenanceMinor) {
+        final long wayMinor = initialMinor - maintenanceMinor;
+        return maintenanceMinor + wide.set(wayMinor).times(sharePpb).ceilDiv(FixedPoint.PPB).toLong();
+    }
+
+    public int segmentId() {
+        return segmentId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long warnSharePpb() {
+        return warnSharePpb;
+    }
+
+    public long callSharePpb() {
+        return callSharePpb;
+    }
+
+    public long clearedSharePpb() {
+        return clearedSharePpb;
+    }
+
+    public long targetSharePpb() {
+        return targetSharePpb;
+    }
+
+    public long cancelSharePpb() {
+        return cancelSharePpb;
+    }
+
+    public long callPeriodNs() {
+        return callPeriodNs;
+    }
+
+    public long negativeBalanceLimitMinor() {
+        return negativeBalanceLimitMinor;
+    }
+
+    public long liquidationFeePpb() {
+        return liquidationFeePpb;
+    }
+}

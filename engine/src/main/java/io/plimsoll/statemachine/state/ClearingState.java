@@ -1,0 +1,69 @@
+package io.plimsoll.statemachine.state;
+
+import io.plimsoll.statemachine.account.Accounts;
+import io.plimsoll.statemachine.account.Balances;
+import io.plimsoll.statemachine.account.Ledger;
+import io.plimsoll.statemachine.account.LiquidationOrders;
+import io.plimsoll.statemachine.account.MemberFlags;
+import io.plimsoll.statemachine.account.Positions;
+import io.plimsoll.statemachine.fixedpoint.Wide;
+import io.plimsoll.statemachine.instrument.Assets;
+import io.plimsoll.statemachine.instrument.Index;
+import io.plimsoll.statemachine.instrument.Instruments;
+import io.plimsoll.statemachine.instrument.Registry;
+import io.plimsoll.statemachine.instrument.Rulebook;
+import io.plimsoll.statemachine.margin.StandardMargin;
+
+/** All business state: the books that every command reads and writes, on one thread. It holds; others decide. */
+public final class ClearingState {
+    public final Registry<Rulebook> rulebooks = new Registry<>(Rulebook[]::new);
+    public final Registry<Index> indices = new Registry<>(Index[]::new);
+    public final Assets assets = new Assets();
+    public final Instruments instruments = new Instruments();
+    public final Accounts accounts = new Accounts();
+    public final Positions positions = new Positions(accounts, instruments);
+    public final Balances balances = new Balances(accounts, assets);
+    public final Ledger ledger = new Ledger(balances);
+    public final LiquidationOrders orders = new LiquidationOrders();
+    public final MemberFlags haltedMembers = new MemberFlags();
+    public final MemberFlags killedMembers = new MemberFlags();
+    public final StandardMargin margin = new StandardMargin(accounts, positions, balances);
+    /** For arithmetic within one method. */
+    public final Wide wide = new Wide();
+    private boolean haltedWhole;
+    private long nowNs;
+
+    /** Event time of the current command. */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /** Time moves with the commands, never by itself. */
+    public void setNowNs(final long timestampNs) {
+        nowNs = timestampNs;
+    }
+
+    /** Whether everything is halted. */
+    public boolean isHalted() {
+        return haltedWhole;
+    }
+
+    public void setHalted(final boolean isHalted) {
+        haltedWhole = isHalted;
+    }
+
+    /** The rulebook that margins an entry. */
+    public Rulebook rulebookOf(final int entry) {
+        return rulebooks.get(accounts.segmentId(entry));
+    }
+
+    /** Whether an account or its member may neither trade nor withdraw. */
+    public boolean isAccountHalted(final int account) {
+        return accounts.isHalted(account) || haltedMembers.contains(accounts.memberId(account));
+    }
+
+    /** Whether an account or its member may only reduce. */
+    public boolean isAccountKilled(final int account) {
+        return accounts.isKilled(account) || killedMembers.contains(accounts.memberId(account));
+    }
+}
