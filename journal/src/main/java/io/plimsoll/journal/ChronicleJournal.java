@@ -42,17 +42,28 @@ public final class ChronicleJournal implements Journal {
         chain = end.reader().cursor().chain().copy();
         lastSequence = end.reader().cursor().lastSequence();
         lastTimestampNs = end.reader().cursor().lastTimestampNs();
-        acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
         fileSync = new FileSync(directory);
         queue = SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
             .blockSize(options.blockBytes())
             .timeProvider(new MonotoneClock(options.clockMillis(), end.floorMillis()))
             .build();
-        ChronicleBookkeeping.check(queue, directory);
-        appender = queue.createAppender();
-        appender.singleThreadedCheckDisabled(true);
+        appender = createAppender(queue, directory);
         JournalDirectory.tighten(directory);
+        acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
+    }
+
+    private static ExcerptAppender createAppender(final SingleChronicleQueue queue, final Path directory) {
+        try {
+            ChronicleBookkeeping.check(queue, directory);
+            final ExcerptAppender appender = queue.createAppender();
+            // Opened on one thread, written by another; one at a time, which the contract says.
+            appender.singleThreadedCheckDisabled(true);
+            return appender;
+        } catch (final Throwable e) {
+            queue.close();
+            throw e;
+        }
     }
 
     /**

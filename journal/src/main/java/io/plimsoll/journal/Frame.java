@@ -19,7 +19,7 @@ final class Frame {
     static final int EXCERPT_COUNT_AT = 8;
     static final int EXCERPT_LENGTH_AT = 12;
     static final int EXCERPT_SEQUENCE_AT = 16;
-    /** The hash covers all before it and all after it. */
+    /** Of the previous excerpt's hash and this one's records. */
     static final int EXCERPT_HASH_AT = 24;
     static final int HASH_BYTES = 32;
     static final int EXCERPT_RECORDS = EXCERPT_HASH_AT + HASH_BYTES;

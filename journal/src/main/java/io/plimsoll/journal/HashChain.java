@@ -19,11 +19,14 @@ final class HashChain {
         }
     }
 
-    /** Takes in one excerpt: its header up to the hash, then its records. */
+    /**
+     * Takes in one excerpt: its records, but for the first one's CRC, which they decide anyway, as they do every other
+     * field of the header. So an excerpt of one record of 64 bytes is 32 + 84 bytes: 2 blocks of SHA-256, not 3.
+     */
     void extend(final byte[] excerpt, final int length) {
         digest.update(hash, 0, Frame.HASH_BYTES);
-        digest.update(excerpt, 0, Frame.EXCERPT_HASH_AT);
-        digest.update(excerpt, Frame.EXCERPT_RECORDS, length - Frame.EXCERPT_RECORDS);
+        final int start = Frame.EXCERPT_RECORDS + Frame.RECORD_LENGTH;
+        digest.update(excerpt, start, length - start);
         try {
             digest.digest(hash, 0, Frame.HASH_BYTES);
         } catch (final DigestException e) {
