@@ -160,7 +160,7 @@ public final class Wide {
         final long low1, final long middle1, final long high1, final long low2, final long middle2, final long high2) {
         final long lowBorrow = Long.compareUnsigned(low2, low1) < 0 ? 1 : 0;
         final long difference = middle2 - middle1;
-        final long borrow = Long.compareUnsigned(middle2, middle1) < 0 || difference == 0 && lowBorrow == 1 ? 1 : 0;
+        final long borrow = Long.compareUnsigned(middle2, middle1) < 0 || (difference == 0 && lowBorrow == 1) ? 1 : 0;
         low = low2 - low1;
         middle = difference - lowBorrow;
         high = high2 - high1 - borrow;
@@ -189,7 +189,7 @@ public final class Wide {
         }
         final int shift = Long.numberOfLeadingZeros(divisor);
         final long scaled = divisor << shift;
-        final long scaledTop = top << shift | bottom >>> 64 - shift;
+        final long scaledTop = (top << shift) | (bottom >>> (64 - shift));
         final long scaledBottom = bottom << shift;
         final long first = digit(scaledTop, scaledBottom >>> 32, scaled);
         final long rest = (scaledTop << 32 | scaledBottom >>> 32) - first * scaled;

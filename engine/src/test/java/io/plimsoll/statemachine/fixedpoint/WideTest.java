@@ -48,8 +48,8 @@ class WideTest {
         for (int i = 0; i < 50_000; i++) {
             final long a = signed();
             final long b = signed();
-            final long d = 1 + random.nextInt(1_000_000_000);
-            final long e = 1 + random.nextInt(1_000_000_000);
+            final long d = 1L + random.nextInt(1_000_000_000);
+            final long e = 1L + random.nextInt(1_000_000_000);
             final BigInteger product = big(a).multiply(big(b));
             assertSame(ceil(product, d * e), wide.set(a).times(b).ceilDiv(d).ceilDiv(e));
             assertSame(floor(product, d * e), wide.set(a).times(b).floorDiv(d).floorDiv(e));
