@@ -26,6 +26,8 @@ public final class ChronicleJournal implements Journal {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileSync fileSync;
+    /** Null unless asked for. */
+    private final PageAhead pageAhead;
     /** Stands where the verification stopped, until the first append has been seen there. */
     private VerifiedEnd end;
     private long lastSequence;
@@ -51,6 +53,10 @@ public final class ChronicleJournal implements Journal {
         appender = createAppender(queue, directory);
         JournalDirectory.tighten(directory);
         acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
+        pageAhead = options.populateAhead() ? new PageAhead(directory) : null;
+        if (null != pageAhead) {
+            pageAhead.start();
+        }
     }
 
     private static ExcerptAppender createAppender(final SingleChronicleQueue queue, final Path directory) {
@@ -119,6 +125,9 @@ public final class ChronicleJournal implements Journal {
             if (null != end) {
                 checkLanded(batch);
             }
+            if (null != pageAhead) {
+                pageAhead.wroteUpTo(cycle, appender.wire().bytes().writePosition());
+            }
         } catch (final Throwable e) {
             throw fail("cannot append sequence " + (lastSequence + 1), e);
         }
@@ -173,6 +182,9 @@ public final class ChronicleJournal implements Journal {
         }
         failure = "the journal is closed";
         try {
+            if (null != pageAhead) {
+                pageAhead.close();
+            }
             if (null != end) {
                 end.close();
             }

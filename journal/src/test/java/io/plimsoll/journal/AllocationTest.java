@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hot path allocates nothing: counted by the JVM, within one block so that no mapping is made meanwhile. */
 class AllocationTest {
@@ -27,10 +29,12 @@ class AllocationTest {
     private long read;
     private final RecordHandler count = (sequence, timestampNs, buffer, offset, length) -> read = sequence;
 
-    @Test
-    void addAppendAndPollAllocateNothing() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void addAppendAndPollAllocateNothing(final boolean populateAhead) {
         final Path directory = temporary.resolve("commands");
-        try (ChronicleJournal journal = ChronicleJournal.open(directory, JournalOptions.of("commands"));
+        final JournalOptions options = JournalOptions.of("commands").withPopulateAhead(populateAhead);
+        try (ChronicleJournal journal = ChronicleJournal.open(directory, options);
             JournalReader reader = journal.reader(1)) {
             run(journal, reader, WARM_UP_BATCHES);
             long allocated = Long.MAX_VALUE;

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +259,48 @@ class JournalDirectoryTest {
         try (ChronicleJournal journal = ChronicleJournal.open(directory, options)) {
             assertEquals(30, journal.lastSequence());
         }
+    }
+
+    @Test
+    void populatesPagesAheadOfTheWriterAndStopsDoingSoWhenItIsClosed() throws IOException {
+        final long[] day = {20_000};
+        final JournalOptions options = JournalOptions.of("commands").withBlockBytes(8 << 20).withPopulateAhead(true)
+            .withClockMillis(() -> TimeUnit.DAYS.toMillis(day[0]));
+        try (ChronicleJournal journal = ChronicleJournal.open(directory, options)) {
+            for (int i = 1; i <= 3; i++) {
+                Records.appendUpTo(journal, 100L * i, SEED);
+                awaitAllocated(directory.resolve("2024100" + (3 + i) + "F.cq4"), 8 << 20);
+                day[0]++;
+            }
+            try (JournalReader reader = journal.reader(1)) {
+                assertEquals(300, Records.readAll(reader, 1));
+            }
+            assertEquals(1, helpers());
+        }
+        assertEquals(0, helpers());
+        try (ChronicleJournal journal = ChronicleJournal.open(directory, options)) {
+            assertEquals(300, journal.lastSequence());
+        }
+    }
+
+    /** The files are sparse: pages that nobody touched take no room. */
+    private static void awaitAllocated(final Path file, final long bytes) throws IOException {
+        final long deadline = System.nanoTime() + 20_000_000_000L;
+        while (allocated(file) < bytes && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertTrue(allocated(file) >= bytes, file + " has only " + allocated(file) + " bytes allocated");
+    }
+
+    private static long allocated(final Path file) throws IOException {
+        final Process du = new ProcessBuilder("du", "-k", file.toString()).start();
+        final String output = new String(du.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return 1024 * Long.parseLong(output.substring(0, output.indexOf('\t')));
+    }
+
+    private static long helpers() {
+        return Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> "journal-pages".equals(thread.getName())).count();
     }
 
     private void changeIdentity(final int at, final byte value) throws IOException {

@@ -1,0 +1,134 @@
+package io.plimsoll.journal;
+
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import net.openhft.posix.PosixAPI;
+import org.agrona.BufferUtil;
+
+/**
+ * Has the kernel bring in and allocate the pages ahead of the writer, on a thread of its own, so that the writer does
+ * not wait for them. It maps the file for itself and only as far as it reaches: nothing of it can outlive the writer's
+ * mapping or change the file's size under it. A disk that is full shows here, before the writer would be killed by it.
+ */
+final class PageAhead implements AutoCloseable {
+    private static final int MADV_POPULATE_WRITE = 23;
+    private static final long AHEAD_BYTES = 16L << 20;
+    private static final long WINDOW_BYTES = 1L << 20;
+    private static final long STEP_BYTES = 64L << 10;
+    private static final long PAUSE_NS = 200_000;
+
+    private final Path directory;
+    private final Thread thread;
+    private final AtomicLong position = new AtomicLong();
+    private volatile int cycle = Integer.MIN_VALUE;
+    private volatile String failure;
+    private volatile boolean closed;
+    private FileChannel channel;
+    private int openCycle;
+    private long populated;
+
+    PageAhead(final Path directory) {
+        this.directory = directory;
+        thread = new Thread(this::run, "journal-pages");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Told by the writer after each append; throws when populating has failed. */
+    void wroteUpTo(final int newCycle, final long newPosition) {
+        if (null != failure) {
+            throw new JournalException("cannot populate pages ahead in " + directory + ": " + failure);
+        }
+        position.lazySet(newPosition);
+        if (newCycle != cycle) {
+            cycle = newCycle;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (final InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                if (Integer.MIN_VALUE != cycle) {
+                    follow();
+                }
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+        } catch (final IOException | RuntimeException | Error e) {
+            failure = e.toString();
+        } finally {
+            closeChannel();
+        }
+    }
+
+    private void follow() throws IOException {
+        final int current = cycle;
+        final long written = position.get();
+        if (null == channel || openCycle != current) {
+            closeChannel();
+            channel = FileChannel.open(
+                CycleFiles.ofDay(directory, current), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            openCycle = current;
+            populated = 0;
+        }
+        populated = Math.max(populated, written / STEP_BYTES * STEP_BYTES);
+        final long target = Math.min(written + AHEAD_BYTES, channel.size());
+        while (populated < target && !closed) {
+            final long bytes = Math.min(WINDOW_BYTES, target - populated);
+            populate(bytes);
+            populated += bytes;
+        }
+    }
+
+    private void populate(final long bytes) throws IOException {
+        final long pages = populated & -STEP_BYTES;
+        final MappedByteBuffer mapped =
+            channel.map(FileChannel.MapMode.READ_WRITE, pages, bytes + populated - pages);
+        try {
+            final long address = BufferUtil.address(mapped);
+            for (long at = 0; at < mapped.capacity() && !closed; at += STEP_BYTES) {
+                final long step = Math.min(STEP_BYTES, mapped.capacity() - at);
+                if (PosixAPI.posix().madvise(address + at, step, MADV_POPULATE_WRITE) != 0) {
+                    throw new JournalException("madvise failed: " + PosixAPI.posix().lastErrorStr());
+                }
+            }
+        } finally {
+            BufferUtil.free(mapped);
+        }
+    }
+
+    private void closeChannel() {
+        if (null != channel) {
+            try {
+                channel.close();
+            } catch (final IOException e) {
+                failure = e.toString();
+            }
+            channel = null;
+        }
+    }
+}
