@@ -1,6 +1,8 @@
 package io.plimsoll.journal;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,8 +15,12 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Run by hand: what framing, checksum and chain cost beside raw Chronicle appends of as many bytes, in turn. */
+/**
+ * Run by hand: what framing, checksum and chain cost beside raw Chronicle appends of as many bytes, in turn. In time of
+ * the thread on the processor, which other load on the machine disturbs less; sync in time by the clock.
+ */
 final class JournalCost {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int PAYLOAD_BYTES = 64;
     private static final int ROUNDS = 5;
 
@@ -30,8 +36,8 @@ final class JournalCost {
                 try {
                     final double rawNs = raw(raw, records, perBatch);
                     final double ownNs = own(own.resolve("commands"), records, perBatch);
-                    System.out.printf("batch %2d: raw %6.1f ns/record, journal %6.1f ns/record (ratio %.2f)%n",
-                        perBatch, rawNs, ownNs, rawNs / ownNs);
+                    System.out.printf("batch %2d: raw %.0f, journal %.0f cpu-ns/record, ratio %.2f%n", perBatch,
+                        rawNs, ownNs, rawNs / ownNs);
                     read(own.resolve("commands"), records, perBatch);
                     syncs(own.resolve("commands"), perBatch);
                 } finally {
@@ -46,7 +52,7 @@ final class JournalCost {
         final RecordBatch batch = new RecordBatch(perBatch * Frame.recordBytes(PAYLOAD_BYTES));
         final UnsafeBuffer payload = new UnsafeBuffer(new byte[PAYLOAD_BYTES]);
         try (ChronicleJournal journal = ChronicleJournal.open(directory, JournalOptions.of("commands"))) {
-            final long start = System.nanoTime();
+            final long start = THREADS.getCurrentThreadCpuTime();
             for (long sequence = 1; sequence <= records; sequence++) {
                 payload.putLong(0, sequence);
                 batch.add(sequence, sequence, payload, 0, PAYLOAD_BYTES);
@@ -55,7 +61,7 @@ final class JournalCost {
                     batch.clear();
                 }
             }
-            return (double) (System.nanoTime() - start) / records;
+            return (double) (THREADS.getCurrentThreadCpuTime() - start) / records;
         }
     }
 
@@ -68,14 +74,14 @@ final class JournalCost {
         try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
                 .rollCycle(RollCycles.FAST_DAILY).blockSize(JournalOptions.BLOCK_BYTES_DEFAULT).build();
             ExcerptAppender appender = queue.createAppender()) {
-            final long start = System.nanoTime();
+            final long start = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < records / perBatch; i++) {
                 target.putLong(0, i);
                 bytes.clear();
                 bytes.writePosition(length);
                 appender.writeBytes(bytes);
             }
-            return (double) (System.nanoTime() - start) / records;
+            return (double) (THREADS.getCurrentThreadCpuTime() - start) / records;
         }
     }
 
@@ -83,14 +89,14 @@ final class JournalCost {
         final long[] sum = {0};
         final RecordHandler handler = (sequence, timestampNs, buffer, offset, length) -> sum[0] += length;
         try (Journal journal = ChronicleJournal.openReadOnly(directory); JournalReader reader = journal.reader(1)) {
-            final long start = System.nanoTime();
+            final long start = THREADS.getCurrentThreadCpuTime();
             while (reader.poll(handler, 1000) > 0) {
                 Thread.onSpinWait();
             }
-            final double seconds = (System.nanoTime() - start) / 1e9;
-            final long again = System.nanoTime();
+            final double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
+            final long again = THREADS.getCurrentThreadCpuTime();
             journal.lastSequence();
-            final double verify = (System.nanoTime() - again) / 1e9;
+            final double verify = (THREADS.getCurrentThreadCpuTime() - again) / 1e9;
             System.out.printf("          read %.1f M records/s, verify %.1f M records/s (batch %d, %d bytes)%n",
                 records / seconds / 1e6, records / verify / 1e6, perBatch, sum[0]);
         }
