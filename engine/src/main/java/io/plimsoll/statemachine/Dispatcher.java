@@ -96,9 +96,9 @@ final class Dispatcher {
         accounts = new AccountCommands(state, answer);
         cash = new CashCommands(state, answer, sink, monitor, buckets);
         prices = new PriceCommands(state, answer, scan);
-        trades = new TradeCommands(state, answer, novation, buckets, debts, monitor);
+        trades = new TradeCommands(state, answer, novation, buckets, debts, monitor, scan);
         liquidations =
-            new LiquidationCommands(state, answer, sink, novation, buckets, debts, liquidator, monitor);
+            new LiquidationCommands(state, answer, sink, novation, buckets, debts, liquidator, monitor, scan);
         controls = new ControlCommands(state, answer, calls, monitor);
     }
 

@@ -12,6 +12,7 @@ import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.health.HealthMonitor;
+import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.liquidation.Debts;
@@ -31,12 +32,14 @@ public final class LiquidationCommands {
     private final Debts debts;
     private final Liquidator liquidator;
     private final HealthMonitor monitor;
+    private final HealthScan scan;
     private final MarginFigures figures = new MarginFigures();
 
     /** Handlers on these books. */
     public LiquidationCommands(
         final ClearingState state, final Answer answer, final EventSink sink, final Novation novation,
-        final Buckets buckets, final Debts debts, final Liquidator liquidator, final HealthMonitor monitor) {
+        final Buckets buckets, final Debts debts, final Liquidator liquidator, final HealthMonitor monitor,
+        final HealthScan scan) {
         this.state = state;
         this.answer = answer;
         this.sink = sink;
@@ -45,6 +48,7 @@ public final class LiquidationCommands {
         this.debts = debts;
         this.liquidator = liquidator;
         this.monitor = monitor;
+        this.scan = scan;
     }
 
     /**
@@ -89,6 +93,9 @@ public final class LiquidationCommands {
         chargeLiquidationFee(entry, instrument, lots, price);
         proceed(entry);
         settleCounterparty(other, instrument);
+        if (instrument.followsFills()) {
+            scan.onInstrumentMoved(instrument);
+        }
     }
 
     private void proceed(final int entry) {

@@ -6,6 +6,7 @@ import io.plimsoll.codec.PositionReason;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.health.HealthMonitor;
+import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.liquidation.Debts;
 import io.plimsoll.statemachine.state.ClearingState;
@@ -26,17 +27,19 @@ public final class TradeCommands {
     private final Buckets buckets;
     private final Debts debts;
     private final HealthMonitor monitor;
+    private final HealthScan scan;
 
     /** Handlers on these books. */
     public TradeCommands(
         final ClearingState state, final Answer answer, final Novation novation, final Buckets buckets,
-        final Debts debts, final HealthMonitor monitor) {
+        final Debts debts, final HealthMonitor monitor, final HealthScan scan) {
         this.state = state;
         this.answer = answer;
         this.novation = novation;
         this.buckets = buckets;
         this.debts = debts;
         this.monitor = monitor;
+        this.scan = scan;
     }
 
     /** A trade between two accounts. */
@@ -77,6 +80,9 @@ public final class TradeCommands {
         novation.sweep(instrument, bought + sold);
         settle(buying, instrument, buyerGrows);
         settle(selling, instrument, sellerGrows);
+        if (instrument.followsFills()) {
+            scan.onInstrumentMoved(instrument);
+        }
     }
 
     /** Whether a trade opens, grows or turns a position round. */

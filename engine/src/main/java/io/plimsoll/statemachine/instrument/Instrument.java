@@ -55,6 +55,11 @@ public final class Instrument {
         return !mark.isKnown();
     }
 
+    /** Whether its last fill is its mark, since no other price is known. */
+    public boolean followsFills() {
+        return !mark.isKnown() && !terms.index().price().isKnown();
+    }
+
     /** What a position gained since entry, at a price, rounded down. */
     public long unrealised(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
         return FixedPoint.saturatedAdd(terms.contract().worthFloor(wide, lots, priceScaled).saturated(), -entryMinor);
