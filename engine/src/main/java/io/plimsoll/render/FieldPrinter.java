@@ -51,7 +51,9 @@ final class FieldPrinter {
         if (null == unit) {
             json.put(field.name(), Long.toString(value));
         } else {
-            json.put(field.label(), unit.multiply(BigDecimal.valueOf(value)).toPlainString());
+            final BigDecimal exact = unit.multiply(BigDecimal.valueOf(value));
+            // Money shows all its decimals; a price scale is finer than any price, so its zeros are noise.
+            json.put(field.label(), "price".equals(field.unit()) ? plain(exact) : exact.toPlainString());
         }
     }
 

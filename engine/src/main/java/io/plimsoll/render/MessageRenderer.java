@@ -12,7 +12,6 @@ import io.plimsoll.codec.VarAsciiDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /**
@@ -25,6 +24,8 @@ import org.agrona.DirectBuffer;
  */
 public final class MessageRenderer {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Number, time and name need no label on a line. */
+    private static final int UNNAMED = 3;
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
 
     private final Schema schema = Schema.get();
@@ -88,14 +89,13 @@ public final class MessageRenderer {
     /** Gives what {@link #command} or {@link #event} gave, as one readable line; nulls are left out. */
     public static String line(final ObjectNode message) {
         final StringBuilder line = new StringBuilder();
+        int fields = 0;
         for (final Map.Entry<String, JsonNode> field : message.properties()) {
             final JsonNode value = field.getValue();
             if (value.isNull()) {
                 continue;
             }
-            final boolean isHead = line.isEmpty() || "time".equals(field.getKey())
-                    || (value.isTextual() && Set.of("command", "event").contains(field.getKey()));
-            line.append(line.isEmpty() ? "" : " ").append(isHead ? "" : field.getKey() + "=")
+            line.append(line.isEmpty() ? "" : " ").append(fields++ < UNNAMED ? "" : field.getKey() + "=")
                     .append(value.isValueNode() ? value.asText() : value.toString());
         }
         return line.toString();

@@ -118,10 +118,14 @@ public record RulebookConfig(
                 values.fee("takerFee"));
     }
 
-    /** Levels must rise from call over cleared to at most 1, and a liquidation must end above where it is cancelled. */
+    /**
+     * Levels must rise from call over cleared and cancel to target, so that what ends a liquidation does not call
+     * again.
+     */
     void checkRelations() {
         require(callSharePpb <= warnSharePpb, "callLevel must not be above warnLevel");
         require(callSharePpb <= clearedSharePpb, "callLevel must not be above clearedLevel");
+        require(clearedSharePpb <= cancelSharePpb, "clearedLevel must not be above cancelLevel");
         require(cancelSharePpb <= targetSharePpb, "cancelLevel must not be above targetLevel");
         require(maintenanceRatePpb <= initialRatePpb, "maintenanceRate must not be above initialRate");
     }

@@ -116,7 +116,7 @@ class MessageRendererTest {
         order.accountId(11).orderId(1).quantityLots(1).markPriceScaled(399_995_000).bankruptcyPriceTicks(76_001)
                 .instrumentId(5).side(Side.SELL).isFull(BooleanType.YES);
         final ObjectNode json = event(order.encodedLength());
-        assertEquals("39999.5000", json.get("markPrice").textValue());
+        assertEquals("39999.5", json.get("markPrice").textValue());
         assertEquals("38000.5", json.get("bankruptcyPrice").textValue());
         assertTrue(json.get("isFull").booleanValue());
         final MarginCalledEncoder call = new MarginCalledEncoder().wrapAndApplyHeader(buffer, 0, header);

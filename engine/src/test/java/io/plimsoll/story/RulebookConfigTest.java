@@ -24,7 +24,7 @@ class RulebookConfigTest {
         assertEquals(250_000_000, rulebook.callSharePpb());
         assertEquals(350_000_000, rulebook.clearedSharePpb());
         assertEquals(500_000_000, rulebook.targetSharePpb());
-        assertEquals(250_000_000, rulebook.cancelSharePpb());
+        assertEquals(350_000_000, rulebook.cancelSharePpb());
         assertEquals(3_600_000_000_000L, rulebook.callPeriodNs());
         assertEquals(0, rulebook.liquidationFeePpb());
     }
@@ -56,6 +56,7 @@ class RulebookConfigTest {
         assertRefused("warnLevel = high", "warnLevel");
         assertRefused("callLevel = 0.6", "callLevel must not be above warnLevel");
         assertRefused("clearedLevel = 0.1", "clearedLevel");
+        assertRefused("cancelLevel = 0.3", "clearedLevel must not be above cancelLevel");
         assertRefused("cancelLevel = 0.9", "cancelLevel must not be above targetLevel");
         assertRefused("maintenanceRate = 0.2", "maintenanceRate must not be above initialRate");
         assertRefused("initialRate = 0.1234567891", "initialRate has more than 9 decimals");
