@@ -41,6 +41,43 @@ public record PipelineConfig(
                 "excerptBytes", excerptBytes, EXCERPT_BYTES_MIN + " to " + EXCERPT_BYTES_MAX);
     }
 
+    /** A copy with another ring; its batches never exceed it. */
+    public PipelineConfig withRingSize(final int other) {
+        return new PipelineConfig(other, stages, waitStrategy, Math.min(batchMax, other), excerptBytes, durability,
+                timeSource, trackLatency);
+    }
+
+    /** A copy with other limits of a batch. */
+    public PipelineConfig withBatch(final int commands, final int bytes) {
+        return new PipelineConfig(ringSize, stages, waitStrategy, commands, bytes, durability, timeSource,
+                trackLatency);
+    }
+
+    public PipelineConfig withStages(final int other) {
+        return new PipelineConfig(ringSize, other, waitStrategy, batchMax, excerptBytes, durability,
+                timeSource, trackLatency);
+    }
+
+    public PipelineConfig withWaitStrategy(final WaitStrategyName other) {
+        return new PipelineConfig(ringSize, stages, other, batchMax, excerptBytes, durability, timeSource,
+                trackLatency);
+    }
+
+    public PipelineConfig withDurability(final Durability other) {
+        return new PipelineConfig(ringSize, stages, waitStrategy, batchMax, excerptBytes, other, timeSource,
+                trackLatency);
+    }
+
+    public PipelineConfig withTimeSource(final TimeSource other) {
+        return new PipelineConfig(ringSize, stages, waitStrategy, batchMax, excerptBytes, durability, other,
+                trackLatency);
+    }
+
+    public PipelineConfig withTrackLatency(final boolean other) {
+        return new PipelineConfig(ringSize, stages, waitStrategy, batchMax, excerptBytes, durability,
+                timeSource, other);
+    }
+
     private static void require(final boolean holds, final String key, final int value, final String range) {
         if (!holds) {
             throw new IllegalArgumentException(key + "=" + value + " must be " + range);

@@ -119,7 +119,7 @@ class HaltTest {
     }
 
     private PipelineConfig config() {
-        return PipelineRig.withDurability(PipelineRig.config(stages), Durability.POWER);
+        return PipelineRig.config(stages).withDurability(Durability.POWER);
     }
 
     private CommandHandler recording(final EventRelay relay) {

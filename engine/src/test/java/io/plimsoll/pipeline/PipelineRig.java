@@ -26,16 +26,6 @@ final class PipelineRig implements AutoCloseable {
                 TimeSource.MESSAGE, false);
     }
 
-    static PipelineConfig withDurability(final PipelineConfig config, final Durability durability) {
-        return new PipelineConfig(config.ringSize(), config.stages(), config.waitStrategy(), config.batchMax(),
-                config.excerptBytes(), durability, config.timeSource(), config.trackLatency());
-    }
-
-    static PipelineConfig withRing(final PipelineConfig config, final int ringSize, final int excerptBytes) {
-        return new PipelineConfig(ringSize, config.stages(), config.waitStrategy(), ringSize, excerptBytes,
-                config.durability(), config.timeSource(), config.trackLatency());
-    }
-
     PipelineRig start(final PipelineConfig config) {
         return start(config, EchoStateMachine::new, null);
     }

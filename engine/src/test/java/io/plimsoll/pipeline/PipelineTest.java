@@ -105,7 +105,7 @@ class PipelineTest {
         final CountDownLatch go = new CountDownLatch(1);
         rig.commands.beforeAppend(batch -> awaitQuietly(go));
         try (rig) {
-            rig.start(PipelineRig.withRing(PipelineRig.config(1), 1024, PipelineConfig.EXCERPT_BYTES_MIN));
+            rig.start(PipelineRig.config(1).withBatch(1024, PipelineConfig.EXCERPT_BYTES_MIN));
             final long last = rig.offerDeposits(new CommandWriter(1), 1_000);
             go.countDown();
             rig.pipeline.awaitReleased(last);
@@ -121,7 +121,7 @@ class PipelineTest {
         final PipelineRig rig = new PipelineRig();
         final AtomicLong early = new AtomicLong();
         try (rig) {
-            rig.start(PipelineRig.withDurability(PipelineRig.config(stages), Durability.POWER),
+            rig.start(PipelineRig.config(stages).withDurability(Durability.POWER),
                     relay -> (sequence, timestampNs, buffer, offset, length) ->
                             early.addAndGet(sequence > rig.commands.syncedSequence() ? 1 : 0),
                     null);
@@ -158,7 +158,7 @@ class PipelineTest {
         final PipelineRig rig = new PipelineRig();
         rig.commands.beforeAppend(batch -> awaitQuietly(go));
         try (rig) {
-            rig.start(PipelineRig.withRing(PipelineRig.config(stages), 8, 1 << 16));
+            rig.start(PipelineRig.config(stages).withRingSize(8));
             final CommandWriter writer = new CommandWriter(1);
             writer.deposit(1, 1, 1, 0);
             for (int i = 0; i < 8; i++) {

@@ -12,6 +12,7 @@ public final class WatchedJournal implements Journal {
     private final Journal journal;
     private final List<Integer> excerptSizes = new ArrayList<>();
     private Consumer<RecordBatch> beforeAppend = batch -> { };
+    private Consumer<RecordBatch> afterAppend = batch -> { };
     private Runnable beforeSync = () -> { };
     private volatile long syncedSequence;
 
@@ -21,6 +22,11 @@ public final class WatchedJournal implements Journal {
 
     public WatchedJournal beforeAppend(final Consumer<RecordBatch> action) {
         beforeAppend = action;
+        return this;
+    }
+
+    public WatchedJournal afterAppend(final Consumer<RecordBatch> action) {
+        afterAppend = action;
         return this;
     }
 
@@ -43,6 +49,7 @@ public final class WatchedJournal implements Journal {
         beforeAppend.accept(batch);
         journal.append(batch);
         excerptSizes.add(batch.count());
+        afterAppend.accept(batch);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The service around the state machine: configuration, recovery, going live, counters, replay audit. */
+package io.plimsoll.service;
