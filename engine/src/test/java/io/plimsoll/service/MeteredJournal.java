@@ -1,0 +1,64 @@
+package io.plimsoll.service;
+
+import com.sun.management.ThreadMXBean;
+import io.plimsoll.journal.Journal;
+import io.plimsoll.journal.JournalReader;
+import io.plimsoll.journal.RecordBatch;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what appending and syncing allocate on their thread: Chronicle's mappings, indexes and rolls. */
+final class MeteredJournal implements Journal {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final Journal journal;
+    private final AtomicLong allocated = new AtomicLong();
+
+    MeteredJournal(final Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Bytes since the start. */
+    long allocated() {
+        return allocated.get();
+    }
+
+    @Override
+    public void append(final RecordBatch batch) {
+        final long before = THREADS.getCurrentThreadAllocatedBytes();
+        journal.append(batch);
+        allocated.addAndGet(THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+
+    @Override
+    public void sync() {
+        final long before = THREADS.getCurrentThreadAllocatedBytes();
+        journal.sync();
+        allocated.addAndGet(THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+
+    @Override
+    public long lastSequence() {
+        return journal.lastSequence();
+    }
+
+    @Override
+    public long lastTimestampNs() {
+        return journal.lastTimestampNs();
+    }
+
+    @Override
+    public byte[] chainHash() {
+        return journal.chainHash();
+    }
+
+    @Override
+    public JournalReader reader(final long fromSequence) {
+        return journal.reader(fromSequence);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
