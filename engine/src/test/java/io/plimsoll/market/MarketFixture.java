@@ -1,5 +1,6 @@
 package io.plimsoll.market;
 
+import io.plimsoll.market.tape.CrashParameters;
 import io.plimsoll.market.tape.ExactDecimal;
 import io.plimsoll.market.tape.TapeSummary;
 import java.util.List;
@@ -26,6 +27,13 @@ final class MarketFixture {
                 notional);
         }).toList();
         return new TapeSummary("fixture", "ohlcv", all, 0, DAY_NS, 4 * STEP_NS, 0, 0, 0, 0, 0);
+    }
+
+    /** The same fall in eight hours instead of forty-eight. */
+    static CrashParameters shortCrash() {
+        final CrashParameters whole = CrashParameters.march2020();
+        return new CrashParameters(whole.startNs(), 480, whole.coins(), whole.legs(), whole.calmVolatility(),
+            whole.clustering(), whole.reversion(), whole.ownNoiseShare());
     }
 
     static MarketPlan plan(final String... symbols) {

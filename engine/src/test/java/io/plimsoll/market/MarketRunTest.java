@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.ingress.Ingress;
 import io.plimsoll.journal.RecordHandler;
-import io.plimsoll.market.tape.CrashParameters;
 import io.plimsoll.market.tape.SyntheticCrash;
 import io.plimsoll.statemachine.StateQuery;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ class MarketRunTest {
     private MarketRunStats run(final EngineLink link, final long seed) {
         final MarketRunConfig config = new MarketRunConfig(seed, PopulationParameters.defaults(200),
             VenueParameters.DEFAULTS, 100, 400);
-        return new MarketRun(new SyntheticCrash(CrashParameters.march2020(), seed), config, link, progress::add).run();
+        return new MarketRun(new SyntheticCrash(MarketFixture.shortCrash(), seed), config, link, progress::add).run();
     }
 
     private static final class HaltedLink implements EngineLink {
