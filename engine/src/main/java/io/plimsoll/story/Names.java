@@ -32,10 +32,11 @@ final class Names {
         return id(name);
     }
 
-    /** The same with an id chosen by the story. */
+    /** The same with an id chosen by the story; new names get ids above it. */
     long declare(final String name, final long id) {
         declared.add(name);
         ids.put(name, id);
+        last = Math.max(last, id);
         return id;
     }
 

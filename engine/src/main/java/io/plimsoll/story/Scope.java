@@ -31,7 +31,7 @@ final class Scope {
     final Map<String, InstrumentTerms> terms = new HashMap<>();
     final CommandWriter writer = new CommandWriter(1);
     /** Decimals of the story's reference asset, wherever it is listed: a rulebook's limit needs it before. */
-    final int referenceDecimals;
+    int referenceDecimals;
     /**
      * The code with which the story expects the line at hand to be refused, or null. Such a line may name unknown
      * things.

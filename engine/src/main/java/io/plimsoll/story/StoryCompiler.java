@@ -24,7 +24,7 @@ final class StoryCompiler {
     private final Expectations expectations;
     private long nowNs;
 
-    private StoryCompiler(final Scope scope, final long startNs) {
+    StoryCompiler(final Scope scope, final long startNs) {
         this.scope = scope;
         this.nowNs = startNs - STEP_NS;
         this.expectations = new Expectations(scope);
@@ -106,7 +106,7 @@ final class StoryCompiler {
         return StoryStep.expecting(line, expectations.read(line));
     }
 
-    private StoryStep command(final StoryLine line) {
+    StoryStep command(final StoryLine line) {
         final String what = line.what();
         if ("raw".equals(what)) {
             return new StoryStep(line, StoryStep.Kind.RAW, List.of(), hex(line), 0, StoryStep.NEXT, null);

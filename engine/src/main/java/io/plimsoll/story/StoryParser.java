@@ -46,7 +46,7 @@ final class StoryParser {
         return lines;
     }
 
-    private static StoryLine parse(final String file, final int number, final String text) {
+    static StoryLine parse(final String file, final int number, final String text) {
         final JsonNode json;
         try {
             json = JSON.readTree(text);

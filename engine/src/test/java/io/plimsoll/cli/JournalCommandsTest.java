@@ -1,0 +1,159 @@
+package io.plimsoll.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One small demo, and every command that reads its journal. */
+class JournalCommandsTest {
+    private static final Pattern PROOF =
+            Pattern.compile("(?m)^replay: live=([0-9a-f]{64}) replayed=([0-9a-f]{64}) events=(\\d+) equal$");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    @TempDir
+    private static Path folder;
+    private static Path journal;
+    private static ShellRig demo;
+
+    @BeforeAll
+    static void runTheDemo() {
+        journal = folder.resolve("journal");
+        demo = ShellRig.demo(journal);
+        assertEquals(ExitCode.OK, demo.exitCode(), demo.err());
+    }
+
+    @Test
+    void theDemoEndsWithASummaryTheProofAndAPage() throws IOException {
+        assertTrue(PROOF.matcher(demo.out()).find(), demo.out());
+        assertTrue(demo.out().contains("conserved: yes"), demo.out());
+        assertTrue(demo.out().contains("margin calls"), demo.out());
+        assertTrue(demo.out().contains("p99.9"), demo.out());
+        final String page = Files.readString(folder.resolve("report.html"), StandardCharsets.UTF_8);
+        assertTrue(page.contains(hash(demo)));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameStateAndAnotherSeedAnother() {
+        final Path page = folder.resolve("other.html");
+        assertEquals(hash(demo), hash(ShellRig.run("demo", "--accounts", 40, "--seed", 5, "--report", page)));
+        assertNotEquals(hash(demo), hash(ShellRig.run("demo", "--accounts", 40, "--seed", 6, "--report", page)));
+    }
+
+    private static String hash(final ShellRig rig) {
+        final Matcher proof = PROOF.matcher(rig.out());
+        assertTrue(proof.find(), rig.out() + rig.err());
+        return proof.group(1);
+    }
+
+    @Test
+    void replayProvesTheClosedJournal() {
+        final ShellRig replay = ShellRig.run("replay", journal);
+        assertEquals(ExitCode.OK, replay.exitCode(), replay.err());
+        assertEquals(hash(demo), hash(replay));
+    }
+
+    @Test
+    void replaySaysDifferentWhenTheServiceHadAnotherState() throws IOException {
+        final Path closed = journal.resolve(ClosedState.FILE);
+        final String record = Files.readString(closed);
+        try {
+            Files.writeString(closed, record.replace(hash(demo), "0".repeat(64)));
+            final ShellRig replay = ShellRig.run("replay", journal);
+            assertEquals(ExitCode.CHECK_FAILED, replay.exitCode());
+            assertTrue(replay.out().contains(" different"), replay.out());
+            assertTrue(replay.out().contains("first difference: the same events, but another state"), replay.out());
+            Files.writeString(closed, record.substring(1));
+            ShellRig.run("replay", journal).refusedWith(ExitCode.DAMAGED, "closed is damaged");
+            Files.delete(closed);
+            final ShellRig killed = ShellRig.run("replay", journal);
+            assertEquals(ExitCode.OK, killed.exitCode());
+            assertTrue(killed.out().startsWith("replay: live=unrecorded replayed=" + hash(demo)), killed.out());
+        } finally {
+            Files.writeString(closed, record);
+        }
+    }
+
+    @Test
+    void accountsAreSortedByClosenessToLiquidation() throws IOException {
+        final JsonNode all = json("accounts", journal, "--json").get("accounts");
+        assertEquals(48, all.size(), "40 traders, 8 market makers");
+        double last = 0;
+        for (final JsonNode account : all) {
+            final double maintenance = Double.parseDouble(account.get("maintenanceMargin").textValue());
+            if (maintenance > 0) {
+                final double cover = Double.parseDouble(account.get("equity").textValue()) / maintenance;
+                assertTrue(cover >= last, account.toString());
+                last = cover;
+            }
+        }
+        assertTrue(last > 0);
+        assertEquals(all.get(0), json("accounts", journal, "--worst", 1, "--json").get("accounts").get(0));
+        final ShellRig table = ShellRig.run("accounts", journal, "--worst", 3);
+        assertEquals(4, table.out().lines().count(), table.out());
+        assertTrue(table.out().contains(all.get(0).get("equity").textValue()), table.out());
+    }
+
+    @Test
+    void stateHasTheHashesAndIsConserved() throws IOException {
+        final JsonNode state = json("state", journal, "--json");
+        assertEquals(hash(demo), state.get("stateHash").textValue());
+        assertTrue(state.get("conserved").booleanValue());
+        assertEquals(4, state.get("instruments").size());
+        assertTrue(state.at("/assets/0/funds").has("insurance"));
+        final ShellRig text = ShellRig.run("state", journal);
+        assertTrue(text.out().contains(hash(demo)), text.out());
+        assertTrue(text.out().contains("every identity holds"), text.out());
+    }
+
+    @Test
+    void inspectFiltersByTypeAccountAndSequence() throws IOException {
+        final JsonNode deposits =
+                json("inspect", journal, "--type", "deposit,openAccount", "--account", "trader-7", "--json");
+        final Set<String> kinds = new TreeSet<>();
+        for (final JsonNode record : deposits) {
+            kinds.add(record.get("command").textValue());
+            assertEquals("trader-7", record.get("account").textValue());
+        }
+        assertEquals(Set.of("deposit", "openAccount"), kinds);
+        final JsonNode some = json("inspect", journal, "--from", 10, "--to", 14, "--json");
+        assertEquals(5, some.size());
+        assertEquals(10, some.get(0).get("sequence").longValue());
+        assertEquals(2, ShellRig.run("inspect", journal, "--limit", 2).out().lines().count());
+        assertEquals("[]", ShellRig.run("inspect", journal, "--type", "kill", "--json").out().strip());
+    }
+
+    @Test
+    void inspectFiltersEventsByTimeAndCommand() throws IOException {
+        final JsonNode calls = json("inspect", journal, "--events", "--type", "marginCalled", "--json");
+        assertFalse(calls.isEmpty());
+        final JsonNode first = calls.get(0);
+        final JsonNode then = json("inspect", journal, "--events", "--since", first.get("time").textValue(), "--until",
+                first.get("time").textValue(), "--json");
+        assertFalse(then.isEmpty());
+        for (final JsonNode event : then) {
+            assertEquals(first.get("sequence"), event.get("sequence"));
+        }
+        final long sequence = first.get("sequence").longValue();
+        assertEquals(then, json("inspect", journal, "--events", "--from", sequence, "--to", sequence, "--json"));
+    }
+
+    private static JsonNode json(final Object... args) throws IOException {
+        final ShellRig rig = ShellRig.run(args);
+        assertEquals(ExitCode.OK, rig.exitCode(), rig.err());
+        return JSON.readTree(rig.out());
+    }
+}
