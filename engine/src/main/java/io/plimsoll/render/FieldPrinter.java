@@ -105,12 +105,12 @@ final class FieldPrinter {
     private void target(final ObjectNode json, final MessageView view, final long value) {
         final FieldShape what = null == view.shape().field("scope")
                 ? view.shape().field("kind") : view.shape().field("scope");
-        switch (what.values().get((int) view.integer(what))) {
+        switch (what.values().getOrDefault((int) view.integer(what), "")) {
             case "INDEX" -> json.put("index", names.indexName((int) value));
             case "MARK", "INSTRUMENT" -> json.put("instrument", names.instrumentName((int) value));
             case "ACCOUNT" -> json.put("account", names.accountName(value));
             case "MEMBER" -> json.put("member", value);
-            default -> { } // ALL has no target
+            default -> { } // everything has no target
         }
     }
 

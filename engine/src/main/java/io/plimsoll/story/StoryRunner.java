@@ -1,5 +1,6 @@
 package io.plimsoll.story;
 
+import io.plimsoll.pipeline.HaltedException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class StoryRunner {
      *
      * @param out gets the failures and, last, {@code N passed, N failed}
      * @return 0 when all passed, 1 when one failed, 2 when one could not be read or understood
+     * @throws IllegalStateException when a service halted: an internal fault, named with file and line
      */
     public static int run(final List<Path> paths, final PrintStream out) {
         int passed = 0;
@@ -89,12 +91,20 @@ public final class StoryRunner {
                 step.expectation().check(session)
                         .forEach(difference -> failures.add(step.line().where() + ": " + difference));
             } else {
-                session.run(step);
+                run(step, session);
                 if (null != session.refusal() && !speaksOfRefusal(steps, i + 1)) {
                     notes.accept(step.line().where() + ": refused with " + session.refusal()
                             + ", and no line expects that");
                 }
             }
+        }
+    }
+
+    private static void run(final StoryStep step, final StorySession session) {
+        try {
+            session.run(step);
+        } catch (final HaltedException e) {
+            throw new IllegalStateException(step.line().where() + ": " + e.getMessage(), e);
         }
     }
 

@@ -170,6 +170,25 @@ class MessageRendererTest {
     }
 
     @Test
+    void printsEveryFieldOfEveryMessageEvenOfOnesWithoutMeaning() {
+        for (final MessageShape shape : Schema.get().messages()) {
+            final int blockLength = shape.fields().stream().mapToInt(field -> field.offset() + field.length()).max()
+                    .orElse(20);
+            buffer.setMemory(0, buffer.capacity(), (byte) 0);
+            header.wrap(buffer, 0).blockLength(blockLength).templateId(shape.templateId())
+                    .schemaId(MessageHeaderEncoder.SCHEMA_ID).version(1);
+            final ObjectNode json = shape.isCommand()
+                    ? renderer.command(1, NOON_NS, buffer, 0, 256) : renderer.event(1, buffer, 0, 256);
+            for (final FieldShape field : shape.fields()) {
+                final boolean isPrinted = json.has(field.label()) || json.has(field.name())
+                        || "targetId".equals(field.name()) || "commandTemplateId".equals(field.name());
+                assertTrue(isPrinted, shape.name() + "." + field.name() + " is missing in " + json);
+            }
+            assertTrue(MessageRenderer.line(json).contains(shape.name()), json::toString);
+        }
+    }
+
+    @Test
     void knowsEveryMessageByItsNameInAnyCase() {
         assertEquals("marginCallEscalated", Schema.get().message("MARGIN_CALL_ESCALATED").name());
         for (final MessageShape shape : Schema.get().messages()) {
