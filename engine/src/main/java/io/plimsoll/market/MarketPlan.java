@@ -112,7 +112,9 @@ public record MarketPlan(String referenceSymbol, int referenceDecimals, int unit
         final List<CollateralAsset> assets = new ArrayList<>();
         markets.stream()
             .filter(m -> m.quotesMoney() && !m.base().isEmpty() && !m.base().equals(reference))
-            .sorted(Comparator.comparingDouble((ListedMarket m) -> -summary.symbol(m.symbol()).notional()))
+            // On a tape without volumes bitcoin and ether stand for the most traded.
+            .sorted(Comparator.comparingDouble((ListedMarket m) -> -summary.symbol(m.symbol()).notional())
+                .thenComparing(m -> !m.base().equals("BTC")).thenComparing(m -> !m.base().equals("ETH")))
             .forEach(market -> {
                 final boolean known = assets.stream().anyMatch(a -> a.symbol().equals(market.base()));
                 if (!known && assets.size() < COLLATERAL_MAX) {

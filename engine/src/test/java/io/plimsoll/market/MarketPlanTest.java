@@ -59,6 +59,14 @@ class MarketPlanTest {
     }
 
     @Test
+    void onATapeWithoutVolumesBitcoinAndEtherAreCollateral() {
+        final MarketPlan plan = MarketPlan.of(MarketFixture.summary(0, "AAVEUSDT 280 2", "ETHUSDT 2600 2",
+            "BTCUSDT 60000 1", "SOLUSDT 220 2"));
+        assertEquals("BTC, ETH", plan.collateral().stream().map(MarketPlan.CollateralAsset::symbol)
+            .collect(Collectors.joining(", ")));
+    }
+
+    @Test
     void convertsUnitsLotsAndMinorUnits() {
         final MarketPlan plan = MarketFixture.plan("BTC_USDT 40000 2");
         final ListedMarket market = plan.markets().get(0);
