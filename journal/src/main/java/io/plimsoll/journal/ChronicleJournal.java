@@ -141,11 +141,16 @@ public final class ChronicleJournal implements Journal {
     @Override
     public void sync() {
         checkUsable();
-        if (Integer.MIN_VALUE == cycle) {
+        if (0 == lastSequence) {
             return;
         }
         try {
-            fileSync.force(cycle);
+            if (Integer.MIN_VALUE == cycle) {
+                // Nothing appended yet; but a process that was killed may have left what is not on the disk.
+                fileSync.forceAllFiles();
+            } else {
+                fileSync.force(cycle);
+            }
         } catch (final IOException | RuntimeException e) {
             throw fail("cannot sync up to sequence " + lastSequence, e);
         }

@@ -42,7 +42,7 @@ final class FileSync implements AutoCloseable {
     }
 
     /** Once, and once a day: what was appended before the first sync, or between the last one and the roll. */
-    private void forceAllFiles() throws IOException {
+    void forceAllFiles() throws IOException {
         for (final Path file : CycleFiles.list(directory)) {
             try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 other.force(true);

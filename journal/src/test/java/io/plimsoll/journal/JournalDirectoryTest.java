@@ -276,6 +276,19 @@ class JournalDirectoryTest {
         }
     }
 
+    @Test
+    void syncsWhatAnEarlierWriterAppendedAndDidNotSync() {
+        final JournalOptions options = OPTIONS.withDurability(Durability.POWER);
+        try (ChronicleJournal journal = ChronicleJournal.open(directory, options)) {
+            journal.append(Records.batch(1, 10));
+        }
+        assertEquals(0, acknowledged());
+        try (ChronicleJournal journal = ChronicleJournal.open(directory, options)) {
+            journal.sync();
+            assertEquals(10, acknowledged());
+        }
+    }
+
     private long acknowledged() {
         try {
             final ByteBuffer mark = ByteBuffer.wrap(Files.readAllBytes(directory.resolve("acknowledged")))
