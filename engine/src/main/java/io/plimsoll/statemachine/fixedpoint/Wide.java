@@ -6,13 +6,14 @@ package io.plimsoll.statemachine.fixedpoint;
  *
  * <p>Chained divisions in one direction round like a single one: ceil(ceil(x / a) / b) = ceil(x / (a b)).
  *
- * <p>Overflow throws {@link ArithmeticException}; {@link #saturated()} clamps instead.
+ * <p>Overflow is remembered until the next set: {@link #toLong()} throws, {@link #saturated()} clamps.
  */
 public final class Wide {
     /** What {@link #saturated()} clamps to: far from any real amount, and two of them still add up in a long. */
-    public static final long LIMIT = 1L << 62;
+    public static final long LIMIT = (1L << 62) - 1;
 
     private boolean negative;
+    private boolean overflowed;
     private long low;
     private long middle;
     private long high;
@@ -20,6 +21,7 @@ public final class Wide {
     /** @param value to start from, above {@link Long#MIN_VALUE}. */
     public Wide set(final long value) {
         negative = value < 0;
+        overflowed = false;
         low = Math.abs(value);
         middle = 0;
         high = 0;
@@ -29,6 +31,7 @@ public final class Wide {
     /** @param other whose value this takes. */
     public Wide set(final Wide other) {
         negative = other.negative;
+        overflowed = other.overflowed;
         low = other.low;
         middle = other.middle;
         high = other.high;
@@ -39,7 +42,7 @@ public final class Wide {
     public Wide times(final long factor) {
         final long magnitude = Math.abs(factor);
         negative ^= factor < 0;
-        if (middle == 0 && high == 0) {
+        if (middle == 0 && high == 0 && !overflowed) {
             middle = unsignedMultiplyHigh(low, magnitude);
             low *= magnitude;
             return this;
@@ -50,17 +53,13 @@ public final class Wide {
     private Wide timesLong(final long magnitude) {
         final long lowCarry = unsignedMultiplyHigh(low, magnitude);
         final long middleCarry = unsignedMultiplyHigh(middle, magnitude);
-        if (unsignedMultiplyHigh(high, magnitude) != 0) {
-            throw new ArithmeticException("more than 192 bits");
-        }
+        overflowed |= unsignedMultiplyHigh(high, magnitude) != 0;
         low *= magnitude;
         middle = middle * magnitude + lowCarry;
         final long carry = middleCarry + (Long.compareUnsigned(middle, lowCarry) < 0 ? 1 : 0);
         final long top = high * magnitude;
         high = top + carry;
-        if (Long.compareUnsigned(high, top) < 0) {
-            throw new ArithmeticException("more than 192 bits");
-        }
+        overflowed |= Long.compareUnsigned(high, top) < 0;
         return this;
     }
 
@@ -78,7 +77,10 @@ public final class Wide {
 
     /** @param other to add. */
     public Wide plus(final Wide other) {
-        if (negative == other.negative) {
+        if (overflowed || other.overflowed) {
+            negative = overflowed ? negative : other.negative;
+            overflowed = true;
+        } else if (negative == other.negative) {
             addMagnitude(other);
         } else if (compareMagnitude(other) >= 0) {
             subtractMagnitude(other.low, other.middle, other.high, low, middle, high);
@@ -107,7 +109,7 @@ public final class Wide {
 
     /** Whether the magnitude is below 2^63. */
     public boolean fitsLong() {
-        return middle == 0 && high == 0 && low >= 0;
+        return !overflowed && middle == 0 && high == 0 && low >= 0;
     }
 
     /** The value, clamped to +-{@link #LIMIT}. */
@@ -153,7 +155,10 @@ public final class Wide {
         final long sumCarry = Long.compareUnsigned(sum, other.middle) < 0 ? 1 : 0;
         middle = sum + lowCarry;
         final long middleCarry = sumCarry + (lowCarry == 1 && middle == 0 ? 1 : 0);
-        high = Math.addExact(Math.addExact(high, other.high), middleCarry);
+        final long sumHigh = high + other.high;
+        overflowed = Long.compareUnsigned(sumHigh, high) < 0;
+        high = sumHigh + middleCarry;
+        overflowed |= Long.compareUnsigned(high, sumHigh) < 0;
     }
 
     private void subtractMagnitude(

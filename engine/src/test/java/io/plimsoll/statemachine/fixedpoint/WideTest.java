@@ -59,7 +59,7 @@ class WideTest {
     @Test
     void refusesToOverflow() {
         final long most = Long.MAX_VALUE;
-        assertThrows(ArithmeticException.class, () -> wide.set(most).times(most).times(most).times(most));
+        assertThrows(ArithmeticException.class, () -> wide.set(most).times(most).times(most).times(most).toLong());
         assertThrows(ArithmeticException.class, () -> wide.set(most).times(2).toLong());
         assertEquals(Wide.LIMIT, wide.set(most).times(most).saturated());
         assertEquals(-Wide.LIMIT, wide.set(most).times(-most).saturated());
