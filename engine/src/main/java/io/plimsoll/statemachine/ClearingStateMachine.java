@@ -116,17 +116,24 @@ public final class ClearingStateMachine {
         if (tradeId == 0) {
             return apply(buffer, offset, templateId);
         }
-        final VenueWindow window = venues.window(venueId(templateId));
-        window.expire(state.nowNs());
+        final int venueId = venueId(templateId);
+        final VenueWindow window = venues.find(venueId);
+        if (window == null && venues.isFull()) {
+            return RejectCode.TOO_MANY_VENUES;
+        }
         final int skipped = MessageHeaderDecoder.ENCODED_LENGTH + OriginDecoder.ENCODED_LENGTH;
         final long digest = Digest.of(buffer, offset + skipped, length - skipped);
-        final int known = window.find(tradeId);
-        if (known >= 0) {
-            return repeatExecution(window, known, digest, tradeId);
+        if (window != null) {
+            window.expire(state.nowNs());
+            final int known = window.find(tradeId);
+            if (known >= 0) {
+                return repeatExecution(window, known, digest, tradeId);
+            }
         }
         final RejectCode refusal = apply(buffer, offset, templateId);
         if (refusal == null) {
-            window.record(tradeId, digest, sequence, state.nowNs());
+            final VenueWindow remembering = window == null ? venues.open(venueId) : window;
+            remembering.record(tradeId, digest, sequence, state.nowNs());
         }
         return refusal;
     }

@@ -15,6 +15,8 @@ public enum RejectCode {
     DUPLICATE_TOO_OLD(4),
     /** No more sources can be remembered. */
     TOO_MANY_SOURCES(5),
+    /** No more venues can be remembered. */
+    TOO_MANY_VENUES(6),
 
     /** No such account. */
     UNKNOWN_ACCOUNT(10),
@@ -135,6 +137,8 @@ public enum RejectCode {
     VALUE_OVERFLOW(93),
     /** The account holds as many positions as it may. */
     TOO_MANY_POSITIONS(94),
+    /** The account holds no position in the instrument. */
+    NO_POSITION(95),
 
     /** The order is for another instrument. */
     ORDER_INSTRUMENT_MISMATCH(100),
@@ -147,7 +151,7 @@ public enum RejectCode {
     HALTED(110),
     /** Nothing to resume. */
     NOT_HALTED(111),
-    /** Kill is for an account or a member. */
+    /** Kill is for an account or a member; member 0 is nobody. */
     INVALID_SCOPE(112);
 
     private static final RejectCode[] BY_CODE = byCode();

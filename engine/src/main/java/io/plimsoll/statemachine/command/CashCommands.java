@@ -75,6 +75,9 @@ public final class CashCommands {
             return refusal;
         }
         final long amount = Decimals.units(command.amount(), asset.decimals());
+        if (!fitsCustody(asset, -amount)) {
+            return RejectCode.AMOUNT_OVERFLOW;
+        }
         answer.accept();
         state.ledger.toFund(account, Fund.CUSTODY, asset, amount);
         balanceChanged(account, asset, -amount, BalanceReason.WITHDRAWAL);
@@ -162,9 +165,13 @@ public final class CashCommands {
         if (instrument == null) {
             return RejectCode.UNKNOWN_INSTRUMENT;
         }
-        if (state.accounts.mode(account) != MarginMode.ISOLATED
-            || state.accounts.bucketOf(account, instrument.id()) == NONE) {
+        if (state.accounts.mode(account) != MarginMode.ISOLATED) {
             return RejectCode.MODE_NOT_ISOLATED;
+        }
+        // Money in the bucket of no position would be out of reach of withdrawals and forgotten by CloseAccount.
+        final int bucket = state.accounts.bucketOf(account, instrument.id());
+        if (bucket == NONE || state.accounts.positionCount(bucket) == 0) {
+            return RejectCode.NO_POSITION;
         }
         final long amount = Decimals.units(command.amount(), instrument.settlement().decimals());
         if (amount == 0) {
@@ -200,7 +207,8 @@ public final class CashCommands {
 
     /** Custody is the negative sum of all that is held; while it stays below 2^60, every sum of balances fits. */
     private boolean fitsCustody(final Asset asset, final long amount) {
-        return amount < Wide.LIMIT / 4 && -state.ledger.fundMinor(Fund.CUSTODY, asset) + amount < Wide.LIMIT / 4;
+        return Math.abs(amount) < Wide.LIMIT / 4
+            && Math.abs(amount - state.ledger.fundMinor(Fund.CUSTODY, asset)) < Wide.LIMIT / 4;
     }
 
     private boolean fitsBalance(final int account, final Asset asset, final long amount) {

@@ -97,6 +97,9 @@ public final class ControlCommands {
         if (scope == HaltScope.INSTRUMENT && instrumentOf(targetId) == null) {
             return RejectCode.UNKNOWN_INSTRUMENT;
         }
+        if (scope == HaltScope.MEMBER && targetId == 0) {
+            return RejectCode.INVALID_SCOPE;
+        }
         return scope == HaltScope.ACCOUNT
             ? AccountCheck.open(state, targetId, state.accounts.indexOf(targetId))
             : null;

@@ -101,6 +101,6 @@ public final class InstrumentCommands {
     }
 
     static boolean isFee(final long ratePpb) {
-        return Math.abs(ratePpb) <= FixedPoint.PPB;
+        return ratePpb >= -FixedPoint.PPB && ratePpb <= FixedPoint.PPB;
     }
 }

@@ -4,14 +4,23 @@ import io.plimsoll.statemachine.instrument.Registry;
 
 /** A window of executions for each venue. */
 public final class Venues {
+    /** The most venues; a window takes some megabytes. */
+    public static final int VENUES_MAX = 32;
+
     private final Registry<VenueWindow> windows = new Registry<>(VenueWindow[]::new);
 
-    /** The window of a venue, made at its first execution. */
-    public VenueWindow window(final int venueId) {
-        final VenueWindow known = windows.get(venueId);
-        if (known != null) {
-            return known;
-        }
+    /** The window of a venue; null before its first accepted execution. */
+    public VenueWindow find(final int venueId) {
+        return windows.get(venueId);
+    }
+
+    /** Whether no other venue can be remembered. */
+    public boolean isFull() {
+        return windows.size() == VENUES_MAX;
+    }
+
+    /** Makes the window of a venue that has none. */
+    public VenueWindow open(final int venueId) {
         final VenueWindow made = new VenueWindow(venueId);
         windows.add(venueId, made);
         return made;
