@@ -131,7 +131,8 @@ final class StateHash {
             .put(state.orders.orderId(entry)).put(state.orders.isOpen(entry) ? 1 : 0)
             .put(state.orders.remainingLots(entry));
         if (state.orders.orderId(entry) != 0) {
-            bytes.put(state.orders.instrumentId(entry));
+            bytes.put(state.orders.instrumentId(entry)).put(state.orders.isSell(entry) ? 1 : 0)
+                .put(state.orders.isBegun(entry) ? 1 : 0);
         }
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
             if (state.balances.amountMinor(slot) != 0) {

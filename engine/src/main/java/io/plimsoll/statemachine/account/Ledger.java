@@ -1,6 +1,7 @@
 package io.plimsoll.statemachine.account;
 
 import io.plimsoll.codec.Fund;
+import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Instrument;
 import java.util.Arrays;
@@ -71,6 +72,16 @@ public final class Ledger {
     /** Sum over every ledger account of an asset, kept as money moves: zero, or the ledger is broken. */
     public long residueMinor(final Asset asset) {
         return asset.ordinal() < residueMinor.length ? residueMinor[asset.ordinal()] : 0;
+    }
+
+    /** Whether every fund of an asset is so far from 2^62 that no one trade can take it there. */
+    public boolean hasRoom(final Asset asset) {
+        boolean hasRoom = true;
+        for (int place = place(Fund.CUSTODY, asset); place < Math.min(fundMinor.length, place(Fund.UNCOVERED, asset) + 1);
+            place++) {
+            hasRoom &= Math.abs(fundMinor[place]) < Wide.LIMIT / 4;
+        }
+        return hasRoom;
     }
 
     private void addToAccount(final int entry, final Asset asset, final long changeMinor) {

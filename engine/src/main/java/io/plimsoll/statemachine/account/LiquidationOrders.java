@@ -8,15 +8,19 @@ public final class LiquidationOrders {
     private int[] instrumentId = new int[64];
     private long[] remainingLots = new long[64];
     private boolean[] open = new boolean[64];
+    private boolean[] begun = new boolean[64];
+    private boolean[] sells = new boolean[64];
     private long lastOrderId;
 
     /** Opens an order and returns its id. */
-    public long open(final int entry, final int instrument, final long lots) {
+    public long open(final int entry, final int instrument, final long lots, final boolean isSell) {
         ensureCapacity(entry);
         orderId[entry] = ++lastOrderId;
         instrumentId[entry] = instrument;
         remainingLots[entry] = lots;
         open[entry] = true;
+        begun[entry] = false;
+        sells[entry] = isSell;
         return lastOrderId;
     }
 
@@ -24,15 +28,27 @@ public final class LiquidationOrders {
     public void execute(final int entry, final long lots) {
         remainingLots[entry] -= lots;
         open[entry] &= remainingLots[entry] > 0;
+        begun[entry] = open[entry];
     }
 
     /** No more lots are wanted. A fill that was on its way is still taken, up to what remained. */
     public void cancel(final int entry) {
         open[entry] = false;
+        begun[entry] = false;
     }
 
     public boolean isOpen(final int entry) {
         return entry < open.length && open[entry];
+    }
+
+    /** Whether an open order is executed in part. */
+    public boolean isBegun(final int entry) {
+        return entry < begun.length && begun[entry];
+    }
+
+    /** Whether the last order sells, to close a long. */
+    public boolean isSell(final int entry) {
+        return sells[entry];
     }
 
     /** Id of the last order; 0: never one. */
@@ -59,6 +75,8 @@ public final class LiquidationOrders {
             instrumentId = Arrays.copyOf(instrumentId, capacity);
             remainingLots = Arrays.copyOf(remainingLots, capacity);
             open = Arrays.copyOf(open, capacity);
+            begun = Arrays.copyOf(begun, capacity);
+            sells = Arrays.copyOf(sells, capacity);
         }
     }
 }

@@ -85,6 +85,7 @@ public final class LiquidationCommands {
         instrument.lastFill().set(price, 0);
         state.orders.execute(entry, Math.abs(lots));
         final int other = buckets.entryFor(counterparty, instrument, true);
+        final boolean otherGrows = novation.grows(other, instrument, -lots);
         final long closed = novation.book(
             entry, instrument, lots, price, instrument.takerFeePpb(), command.tradeId(), PositionReason.LIQUIDATION);
         final long opened = novation.book(
@@ -92,7 +93,7 @@ public final class LiquidationCommands {
         novation.sweep(instrument, closed + opened);
         chargeLiquidationFee(entry, instrument, lots, price);
         proceed(entry);
-        settleCounterparty(other, instrument);
+        settleCounterparty(other, instrument, otherGrows);
         if (instrument.followsFills()) {
             scan.onInstrumentMoved(instrument);
         }
@@ -112,11 +113,11 @@ public final class LiquidationCommands {
         }
     }
 
-    private void settleCounterparty(final int other, final Instrument instrument) {
+    private void settleCounterparty(final int other, final Instrument instrument, final boolean grew) {
         if (other == Accounts.HOUSE) {
             return;
         }
-        if (state.accounts.isBucket(other)) {
+        if (state.accounts.isBucket(other) && grew) {
             buckets.fund(other, instrument);
         }
         if (state.accounts.positionCount(other) > 0) {
@@ -194,7 +195,9 @@ public final class LiquidationCommands {
         if (lots > state.orders.remainingLots(entry)) {
             return RejectCode.ORDER_EXCEEDED;
         }
-        return lots > Math.abs(state.positions.lotsOf(entry, instrument)) ? RejectCode.LIQUIDATION_NOT_REDUCING : null;
+        final long held = state.positions.lotsOf(entry, instrument);
+        final boolean isReducing = lots <= Math.abs(held) && held > 0 == state.orders.isSell(entry);
+        return isReducing ? null : RejectCode.LIQUIDATION_NOT_REDUCING;
     }
 
     /** An id names the last order, open or cancelled; none names the open one. */

@@ -70,6 +70,10 @@ public final class ListingCommands {
         answer.accept();
         state.assets.add(new Asset(
             command.assetId(), state.assets.size(), symbol, command.decimals(), index, command.haircutPpb(), cap));
+        if (index == null) {
+            // Nothing could be valued before, so everything may move.
+            scan.onRulebookMoved();
+        }
         return null;
     }
 

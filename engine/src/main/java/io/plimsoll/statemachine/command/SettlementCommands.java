@@ -84,7 +84,7 @@ public final class SettlementCommands {
         }
         final boolean fits =
             instrument.contract().notional(state.wide, instrument.longLots(), price) < Wide.LIMIT / 8;
-        return fits ? null : RejectCode.PRICE_OVERFLOW;
+        return fits && state.ledger.hasRoom(instrument.settlement()) ? null : RejectCode.PRICE_OVERFLOW;
     }
 
     private void collectHolders(final Instrument instrument) {

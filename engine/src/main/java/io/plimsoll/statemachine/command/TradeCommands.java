@@ -70,11 +70,11 @@ public final class TradeCommands {
         final long sellerFee = command.maker() == Maker.SELLER ? instrument.makerFeePpb() : instrument.takerFeePpb();
         final int buying = buckets.entryFor(buyer, instrument, true);
         final int selling = buckets.entryFor(seller, instrument, true);
-        final boolean buyerGrows = grows(buying, instrument, lots);
+        final boolean buyerGrows = novation.grows(buying, instrument, lots);
         final long tradeId = command.tradeId();
         final long bought =
             novation.book(buying, instrument, lots, price, buyerFee, tradeId, PositionReason.FILL);
-        final boolean sellerGrows = grows(selling, instrument, -lots);
+        final boolean sellerGrows = novation.grows(selling, instrument, -lots);
         final long sold =
             novation.book(selling, instrument, -lots, price, sellerFee, tradeId, PositionReason.FILL);
         novation.sweep(instrument, bought + sold);
@@ -83,12 +83,6 @@ public final class TradeCommands {
         if (instrument.followsFills()) {
             scan.onInstrumentMoved(instrument);
         }
-    }
-
-    /** Whether a trade opens, grows or turns a position round. */
-    private boolean grows(final int entry, final Instrument instrument, final long lots) {
-        final long held = state.positions.lotsOf(entry, instrument);
-        return Long.signum(held) * Long.signum(lots) >= 0 || Math.abs(lots) > Math.abs(held);
     }
 
     private void settle(final int entry, final Instrument instrument, final boolean grew) {
@@ -156,7 +150,7 @@ public final class TradeCommands {
     private RejectCode checkSide(final Instrument instrument, final int account, final long lots, final long price) {
         final int known = buckets.entryFor(account, instrument, false);
         final int entry = known == Accounts.NONE ? account : known;
-        if (state.isAccountKilled(account) && grows(entry, instrument, lots)) {
+        if (state.isAccountKilled(account) && novation.grows(entry, instrument, lots)) {
             return RejectCode.ACCOUNT_KILLED;
         }
         if (!novation.fits(entry, instrument, lots, price)) {

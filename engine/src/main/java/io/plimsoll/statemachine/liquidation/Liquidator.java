@@ -43,7 +43,7 @@ public final class Liquidator {
 
     /** Whether {@link #review} would do anything to an entry with positions. */
     public boolean wouldAct(final int entry, final MarginFigures now) {
-        return !now.isBelow(state.rulebookOf(entry).cancelSharePpb()) || mustReplace(entry, now);
+        return isRestored(entry, now) || mustReplace(entry, now);
     }
 
     /** A price, a deposit or another trade moved an entry under liquidation. */
@@ -53,7 +53,7 @@ public final class Liquidator {
             return;
         }
         state.margin.evaluate(entry, figures);
-        if (!figures.isBelow(state.rulebookOf(entry).cancelSharePpb())) {
+        if (isRestored(entry, figures)) {
             cancelOrder(entry, CancelReason.RECOVERED);
             finish(entry, LiquidationOutcome.RECOVERED);
         } else if (mustReplace(entry, figures)) {
@@ -69,7 +69,7 @@ public final class Liquidator {
             return;
         }
         state.margin.evaluate(entry, figures);
-        if (isRestored(entry)) {
+        if (isRestored(entry, figures)) {
             cancelOrder(entry, CancelReason.RECOVERED);
             finish(entry, LiquidationOutcome.RESTORED);
         } else if (!state.orders.isOpen(entry) || mustReplace(entry, figures)) {
@@ -78,17 +78,20 @@ public final class Liquidator {
         }
     }
 
-    /** An order in work runs on to the target; once executed, the level that cancels a liquidation is enough. */
-    private boolean isRestored(final int entry) {
-        final long sharePpb = state.orders.isOpen(entry)
+    /**
+     * An order executed in part runs on to the target, while it fits. Otherwise the level that cancels a liquidation is
+     * enough. It depends on the state alone, so that whoever reviews finds the same.
+     */
+    private boolean isRestored(final int entry, final MarginFigures now) {
+        final long sharePpb = state.orders.isBegun(entry) && !mustReplace(entry, now)
             ? state.rulebookOf(entry).targetSharePpb()
             : state.rulebookOf(entry).cancelSharePpb();
-        return !figures.isBelow(sharePpb);
+        return !now.isBelow(sharePpb);
     }
 
     /**
-     * The order no longer fits: it wants more than the position, or a partial one will not do since nothing is
-     * left.
+     * The order no longer fits: it wants more than the position, or the other side, or a partial one will not do since
+     * nothing is left.
      */
     private boolean mustReplace(final int entry, final MarginFigures now) {
         if (!state.orders.isOpen(entry)) {
@@ -96,7 +99,9 @@ public final class Liquidator {
         }
         final boolean isBankrupt = state.accounts.health(entry) == HealthState.PARTIAL && now.equityMinor() <= 0;
         final Instrument instrument = state.instruments.get(state.orders.instrumentId(entry));
-        return isBankrupt || state.orders.remainingLots(entry) > Math.abs(state.positions.lotsOf(entry, instrument));
+        final long held = state.positions.lotsOf(entry, instrument);
+        return isBankrupt || held > 0 != state.orders.isSell(entry)
+            || state.orders.remainingLots(entry) > Math.abs(held);
     }
 
     private void placeOrder(final int entry, final MarginFigures now) {
@@ -106,7 +111,7 @@ public final class Liquidator {
         final long restoring = now.equityMinor() <= 0 ? 0 : partialClose.smallest(entry, instrument, lots, now);
         final long closing = restoring == 0 ? Math.abs(lots) : restoring;
         ladder.move(entry, restoring == 0 ? HealthState.FULL : HealthState.PARTIAL, now);
-        final long orderId = state.orders.open(entry, instrument.id(), closing);
+        final long orderId = state.orders.open(entry, instrument.id(), closing, lots > 0);
         sink.liquidationOrder(
             state.accounts.id(entry), instrument.id(), orderId, lots > 0 ? Side.SELL : Side.BUY, closing,
             instrument.markScaled(), bankruptcyPrice.ticks(instrument, lots, now), restoring == 0);

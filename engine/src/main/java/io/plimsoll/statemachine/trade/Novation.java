@@ -99,6 +99,12 @@ public final class Novation {
         return lots < 0 ? -Math.abs(costMinor) : Math.abs(costMinor);
     }
 
+    /** Whether a trade opens, grows or turns a position round. */
+    public boolean grows(final int entry, final Instrument instrument, final long lots) {
+        final long held = state.positions.lotsOf(entry, instrument);
+        return Long.signum(held) * Long.signum(lots) >= 0 || Math.abs(lots) > Math.abs(held);
+    }
+
     /** Whether booking this side keeps every figure far inside 63 bits. */
     public boolean fits(final int entry, final Instrument instrument, final long lots, final long priceScaled) {
         final int slot = state.positions.find(entry, instrument);
@@ -110,6 +116,6 @@ public final class Novation {
         return worth < most && Math.abs(cost) < most && Math.abs(balance) < most && Math.abs(held) < most
             && instrument.longLots() < most && Math.abs(lots) < most
             && Math.abs(state.ledger.clearingMinor(instrument)) < most
-            && FixedPoint.isLedgerable(worth);
+            && FixedPoint.isLedgerable(worth) && state.ledger.hasRoom(instrument.settlement());
     }
 }
