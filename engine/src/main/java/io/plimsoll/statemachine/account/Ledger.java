@@ -76,9 +76,10 @@ public final class Ledger {
 
     /** Whether every fund of an asset is so far from 2^62 that no one trade can take it there. */
     public boolean hasRoom(final Asset asset) {
+        final int first = place(Fund.CUSTODY, asset);
+        final int end = Math.min(fundMinor.length, first + FUNDS - 1);
         boolean hasRoom = true;
-        for (int place = place(Fund.CUSTODY, asset); place < Math.min(fundMinor.length, place(Fund.UNCOVERED, asset) + 1);
-            place++) {
+        for (int place = first; place < end; place++) {
             hasRoom &= Math.abs(fundMinor[place]) < Wide.LIMIT / 4;
         }
         return hasRoom;
