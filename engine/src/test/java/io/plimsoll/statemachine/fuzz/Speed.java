@@ -1,0 +1,67 @@
+package io.plimsoll.statemachine.fuzz;
+
+import io.plimsoll.codec.Maker;
+import io.plimsoll.codec.MarginMode;
+import io.plimsoll.egress.EventEncoder;
+import io.plimsoll.ingress.CommandWriter;
+import io.plimsoll.statemachine.ClearingStateMachine;
+import java.util.function.Consumer;
+
+/** A crude timing of the state machine alone: prints ns a fill and ns a price tick with 1,000 holders. */
+public final class Speed {
+    private static final int HOLDERS = 1_000;
+
+    private final ClearingStateMachine machine = new ClearingStateMachine(new EventEncoder((b, o, l) -> { }));
+    private final CommandWriter writer = new CommandWriter(1);
+    private long sequence;
+
+    private Speed() {
+    }
+
+    private void send(final Consumer<CommandWriter> command) {
+        command.accept(writer.at(World.START_NS + sequence));
+        machine.onCommand(++sequence, World.START_NS + sequence, writer.buffer(), 0, writer.length());
+    }
+
+    private void begin() {
+        World.listings().forEach(this::send);
+        for (int i = 1; i <= HOLDERS; i++) {
+            final long id = i;
+            send(w -> w.openAccount(id, "", 1, MarginMode.CROSS, 0));
+            send(w -> w.deposit(id, World.USD, 10_000_000, 0));
+        }
+        for (int i = 1; i < HOLDERS; i += 2) {
+            final long id = i;
+            send(w -> w.fill(1, id, id + 1, 40_000, 0, 1, 0, Maker.NONE, 1, 0));
+        }
+    }
+
+    private long fills(final int count) {
+        final long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            final long buyer = 1L + i % HOLDERS;
+            final long seller = 1L + (i + 7) % HOLDERS;
+            send(w -> w.fill(1, buyer, seller, 40_000, 0, 1, -3, Maker.NONE, 1, sequence));
+        }
+        return (System.nanoTime() - start) / count;
+    }
+
+    private long ticks(final int count) {
+        final long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            final long price = 40_000L + i % 100;
+            send(w -> w.indexPrice(1, price, 0));
+        }
+        return (System.nanoTime() - start) / count;
+    }
+
+    /** See the class. */
+    public static void main(final String[] args) {
+        final Speed speed = new Speed();
+        speed.begin();
+        for (int round = 0; round < 6; round++) {
+            System.out.println(
+                speed.fills(300_000) + " ns a fill, " + speed.ticks(3_000) + " ns a tick of " + HOLDERS + " holders");
+        }
+    }
+}
