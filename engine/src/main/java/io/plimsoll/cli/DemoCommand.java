@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--lenient", description = "Count and skip bad rows and holes of a tape instead of refusing it.")
     private boolean lenient;
     @Option(names = "--accounts", paramLabel = "N", description = "Traders (default: ${DEFAULT-VALUE}).")
-    private int accounts = 10_000;
+    private int accounts = 2_000;
     @Option(names = "--seed", paramLabel = "N",
             description = "Of traders and synthetic crash; the same gives the same run (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
