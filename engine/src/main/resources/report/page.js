@@ -154,14 +154,17 @@
     }, [s.t, s.openInterest, s.traderEquity, s.makerEquity]);
   }
 
+  /* Losses have an axis of their own, on the right: in a crash they dwarf the fund. */
   function drawFund() {
     const s = data.samples;
+    const range = (self, low, high) => uPlot.rangeNum(Math.min(0, low), Math.max(1, high), 0.08, true);
     draw("fund", {
       height: 260,
-      axes: [timeAxis(), valueAxis(data.currency, short)],
-      scales: { y: { range: (self, low, high) => uPlot.rangeNum(Math.min(0, low), Math.max(1, high), 0.08, true) } },
-      series: [time, line("insurance fund", "--one", whole, { fill: color("--one-band") }),
-        line("uncovered losses so far", "--long", whole)],
+      axes: [timeAxis(), valueAxis("fund, " + data.currency, short),
+        valueAxis("uncovered losses, " + data.currency, short, { scale: "losses", side: 1, grid: { show: false } })],
+      scales: { y: { range: range }, losses: { range: range } },
+      series: [time, line("insurance fund (left)", "--one", whole, { fill: color("--one-band") }),
+        line("uncovered losses so far (right)", "--long", whole, { scale: "losses" })],
     }, [s.t, s.insurance, s.uncovered]);
   }
 
