@@ -1,0 +1,57 @@
+package io.plimsoll.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One bench in a JVM of its own, started as this one was, so that no bench profits or suffers from another's JIT. */
+final class ChildBench {
+    private ChildBench() {
+    }
+
+    /** Runs it with --json and reads its last line. What it says on standard error goes through. */
+    static <T> T run(final List<String> arguments, final Class<T> report) {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        final String classPath = System.getProperty("java.class.path");
+        if (classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)) {
+            // The jar's manifest has flags, which count only so.
+            command.addAll(List.of("-jar", classPath));
+        } else {
+            command.addAll(List.of("-cp", classPath, Bench.class.getName()));
+        }
+        command.addAll(arguments);
+        command.add("--json");
+        try {
+            final Process child =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            final String last = lastLine(child);
+            final int exit = child.waitFor();
+            if (0 != exit || null == last) {
+                throw new BenchException(String.join(" ", arguments) + " failed, exit code " + exit);
+            }
+            return Json.read(last, report);
+        } catch (final IOException e) {
+            throw new BenchException("cannot start " + command.get(0) + ": " + e, e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+
+    private static String lastLine(final Process child) throws IOException {
+        String last = null;
+        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); null != line; line = lines.readLine()) {
+                last = line;
+            }
+        }
+        return last;
+    }
+}

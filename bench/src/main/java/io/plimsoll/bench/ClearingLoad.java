@@ -1,0 +1,197 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.codec.Maker;
+import io.plimsoll.codec.MarginMode;
+import io.plimsoll.codec.PriceRule;
+import io.plimsoll.ingress.CommandWriter;
+import io.plimsoll.ingress.Decimal;
+import io.plimsoll.ingress.InstrumentTerms;
+import io.plimsoll.ingress.Tier;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A seeded market: 40 linear perpetuals, each on its own index; cross-margined accounts with 4 positions each, so that
+ * one in ten accounts holds the instrument whose price moves; every fourth has collateral in a second asset too, whose
+ * price is the first index. Prices walk by 1 basis point, fills are of 1 to 10 lots between two holders.
+ */
+final class ClearingLoad {
+    static final int INSTRUMENTS = 40;
+    static final int POSITIONS = 4;
+    /** Accounts that hold the same four instruments. */
+    static final int GROUPS = INSTRUMENTS / POSITIONS;
+
+    private static final int SOURCE = 1;
+    private static final int VENUE = 1;
+    private static final int SEGMENT = 1;
+    private static final int USD = 1;
+    private static final int COIN = 2;
+    private static final int COIN_OWNERS = 4;
+    private static final int OPENING_LOTS_MIN = 100;
+    private static final int OPENING_LOTS_MAX = 500;
+    private static final int HELD_LOTS_MAX = 1_000;
+    private static final int FILL_LOTS_MAX = 10;
+    /** Deposits are this share of what is held at the start: leverage 2. */
+    private static final int DEPOSIT_DIVISOR = 2;
+    private static final int BASIS_POINT = 10_000;
+
+    private final SplittableRandom random;
+    private final CommandWriter writer = new CommandWriter(SOURCE);
+    private final int accounts;
+    private final int[] lots;
+    private final boolean[] hasExtra;
+    private final long[] priceCents = new long[INSTRUMENTS];
+    private long tradeId;
+
+    /** accounts: a multiple of 10, at least 20. */
+    ClearingLoad(final int accounts, final long seed) {
+        if (accounts < 2 * GROUPS || accounts % GROUPS != 0) {
+            throw new IllegalArgumentException("accounts must be a multiple of 10, and at least 20: " + accounts);
+        }
+        this.accounts = accounts;
+        this.random = new SplittableRandom(seed);
+        this.lots = new int[accounts * POSITIONS];
+        this.hasExtra = new boolean[accounts];
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            priceCents[i] = (long) BASIS_POINT * (1 + i / POSITIONS);
+        }
+    }
+
+    /** Holders of any instrument. */
+    int holders() {
+        return accounts / GROUPS;
+    }
+
+    /** What must be applied before the mix: listings, accounts, deposits, positions. */
+    CommandTape setUp() {
+        final CommandTape tape = new CommandTape(accounts * (POSITIONS + 1));
+        list(tape);
+        drawOpeningLots();
+        for (int account = 0; account < accounts; account++) {
+            open(tape, account);
+        }
+        for (int instrument = 0; instrument < INSTRUMENTS; instrument++) {
+            for (int holder = 0; holder < holders() - 1; holder += 2) {
+                final int buyer = account(instrument, holder);
+                fill(tape, instrument, buyer, account(instrument, holder + 1), lots[slot(buyer, instrument)]);
+            }
+        }
+        return tape;
+    }
+
+    /** The measured commands. */
+    CommandTape mix(final Mix mix, final int commands) {
+        final CommandTape tape = new CommandTape(commands);
+        for (int i = 0; i < commands; i++) {
+            final int draw = random.nextInt(100);
+            if (draw < mix.fills()) {
+                randomFill(tape);
+            } else if (draw < mix.fills() + mix.prices()) {
+                price(tape, random.nextInt(INSTRUMENTS));
+            } else {
+                cash(tape, random.nextInt(accounts));
+            }
+        }
+        return tape;
+    }
+
+    private void list(final CommandTape tape) {
+        writer.setRulebook(SEGMENT, "bench", 500_000_000, 250_000_000, 350_000_000, 500_000_000, 350_000_000,
+                3_600_000_000_000L, 5_000_000_000L, 0);
+        tape.add(writer);
+        writer.listAsset(USD, "USD", 4, -1, 0, -1, 0);
+        tape.add(writer);
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            writer.listIndex(i + 1, "INDEX-" + i, 2, PriceRule.POSITIVE);
+            tape.add(writer);
+        }
+        writer.listAsset(COIN, "COIN", 8, 1, 100_000_000, -1, 0);
+        tape.add(writer);
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            // One tick on one lot: 0.01 x 0.01 = 0.0001 USD, its smallest unit.
+            writer.listInstrument(InstrumentTerms.perpetual(i + 1, "PERP-" + i, SEGMENT, i + 1, USD,
+                    Decimal.of("0.01"), Decimal.of("0.01"),
+                    List.of(new Tier(100_000_000, 50_000_000, Decimal.NONE))).withFees(100_000, 300_000));
+            tape.add(writer);
+            writer.indexPrice(i + 1, priceCents[i], -2);
+            tape.add(writer);
+        }
+    }
+
+    private void drawOpeningLots() {
+        for (int instrument = 0; instrument < INSTRUMENTS; instrument++) {
+            for (int holder = 0; holder < holders() - 1; holder += 2) {
+                final int opened = random.nextInt(OPENING_LOTS_MIN, OPENING_LOTS_MAX + 1);
+                lots[slot(account(instrument, holder), instrument)] = opened;
+                lots[slot(account(instrument, holder + 1), instrument)] = -opened;
+            }
+        }
+    }
+
+    private void open(final CommandTape tape, final int account) {
+        writer.openAccount(account + 1, "account-" + account, SEGMENT, MarginMode.CROSS, 0);
+        tape.add(writer);
+        long heldMinor = 0;
+        for (int k = 0; k < POSITIONS; k++) {
+            final int instrument = account % GROUPS + GROUPS * k;
+            heldMinor += Math.abs(lots[slot(account, instrument)]) * priceCents[instrument];
+        }
+        final long least = HELD_LOTS_MAX * priceCents[0];
+        writer.deposit(account + 1, USD, Math.max(least, heldMinor / DEPOSIT_DIVISOR), -4);
+        tape.add(writer);
+        if (account % COIN_OWNERS == 0) {
+            writer.deposit(account + 1, COIN, 1, -1);
+            tape.add(writer);
+        }
+    }
+
+    private void randomFill(final CommandTape tape) {
+        final int instrument = random.nextInt(INSTRUMENTS);
+        final int first = random.nextInt(holders());
+        final int second = (first + 1 + random.nextInt(holders() - 1)) % holders();
+        final int quantity = 1 + random.nextInt(FILL_LOTS_MAX);
+        int buyer = account(instrument, first);
+        int seller = account(instrument, second);
+        if (lots[slot(buyer, instrument)] > HELD_LOTS_MAX || lots[slot(seller, instrument)] < -HELD_LOTS_MAX) {
+            buyer = seller;
+            seller = account(instrument, first);
+        }
+        lots[slot(buyer, instrument)] += quantity;
+        lots[slot(seller, instrument)] -= quantity;
+        fill(tape, instrument, buyer, seller, quantity);
+    }
+
+    private void fill(
+            final CommandTape tape, final int instrument, final int buyer, final int seller, final int quantity) {
+        writer.fill(instrument + 1, buyer + 1, seller + 1, priceCents[instrument], -2, quantity, -2,
+                random.nextBoolean() ? Maker.BUYER : Maker.SELLER, VENUE, ++tradeId);
+        tape.add(writer);
+    }
+
+    private void price(final CommandTape tape, final int instrument) {
+        final long step = Math.max(1, priceCents[instrument] / BASIS_POINT);
+        priceCents[instrument] += random.nextBoolean() ? step : -step;
+        priceCents[instrument] = Math.max(BASIS_POINT / 2, priceCents[instrument]);
+        writer.indexPrice(instrument + 1, priceCents[instrument], -2);
+        tape.add(writer);
+    }
+
+    /** Deposits 1 USD, and takes it out again the next time. */
+    private void cash(final CommandTape tape, final int account) {
+        if (hasExtra[account]) {
+            writer.withdraw(account + 1, USD, 1, 0);
+        } else {
+            writer.deposit(account + 1, USD, 1, 0);
+        }
+        hasExtra[account] = !hasExtra[account];
+        tape.add(writer);
+    }
+
+    private static int account(final int instrument, final int holder) {
+        return instrument % GROUPS + GROUPS * holder;
+    }
+
+    private static int slot(final int account, final int instrument) {
+        return account * POSITIONS + instrument / GROUPS;
+    }
+}

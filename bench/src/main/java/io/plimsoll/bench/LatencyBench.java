@@ -1,0 +1,123 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.service.ServiceConfig;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.agrona.concurrent.YieldingIdleStrategy;
+
+/**
+ * Open loop: one thread sends commands at an even rate, by the clock and not by the answers, and each latency counts
+ * from when its command was meant to be sent. Every rate has a fresh service on fresh files.
+ */
+final class LatencyBench {
+    private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long START_DELAY_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final ServiceConfig config;
+    private final Subject.Kind subject;
+    private final Path parent;
+    private final CommandTape setUp;
+    private final CommandTape commands;
+
+    LatencyBench(
+            final ServiceConfig config, final Subject.Kind subject, final Path parent, final CommandTape setUp,
+            final CommandTape commands) {
+        this.config = config;
+        this.subject = subject;
+        this.parent = parent;
+        this.setUp = setUp;
+        this.commands = commands;
+    }
+
+    /** Sends all commands of the tape at top speed, for the JIT. */
+    void warmUp() {
+        new ThroughputBench(config, subject, parent, setUp, commands).pipeline();
+    }
+
+    /**
+     * Offers the first commands of the tape at a rate.
+     *
+     * @param intervals gets the latencies of each second, with its times of start and end.
+     */
+    LatencyRun run(final int perSecond, final int count, final Histogram total, final Consumer<Histogram> intervals) {
+        final Schedule schedule = new Schedule(perSecond);
+        final LatencyProbe probe = new LatencyProbe(schedule, setUp.count() + 1L);
+        try (TemporaryDirectory directory = TemporaryDirectory.in(parent);
+            Subject pipeline =
+                    subject.open(config.withJournalDirectory(directory.path().resolve("journal")), probe)) {
+            pipeline.awaitApplied(setUp.offerAll(pipeline.ingress()));
+            final Sender sender = new Sender(pipeline, schedule, count);
+            final Thread thread = new Thread(sender, "bench-sender");
+            thread.start();
+            while (thread.isAlive()) {
+                LockSupport.parkNanos(thread, INTERVAL_NS);
+                take(probe, total, intervals);
+            }
+            sender.checkDone();
+            take(probe, total, intervals);
+            return LatencyRun.of(perSecond, count, sender.elapsedNs, sender.backPressured, total);
+        }
+    }
+
+    private static void take(final LatencyProbe probe, final Histogram total, final Consumer<Histogram> intervals) {
+        final Histogram interval = probe.interval();
+        total.add(interval);
+        intervals.accept(interval);
+    }
+
+    /** Sends by the clock; a command that finds no room is offered again, and those after it are late with it. */
+    private final class Sender implements Runnable {
+        private final Subject pipeline;
+        private final Schedule schedule;
+        private final int count;
+        private long backPressured;
+        private long elapsedNs;
+        private RuntimeException failure;
+
+        Sender(final Subject pipeline, final Schedule schedule, final int count) {
+            this.pipeline = pipeline;
+            this.schedule = schedule;
+            this.count = count;
+        }
+
+        @Override
+        public void run() {
+            try {
+                send();
+            } catch (final RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        private void send() {
+            final long startNs = System.nanoTime() + START_DELAY_NS;
+            schedule.start(startNs);
+            long last = -1;
+            for (int command = 0; command < count; command++) {
+                final long intendedNs = schedule.intendedNs(command);
+                while (System.nanoTime() - intendedNs < 0) {
+                    Thread.onSpinWait();
+                }
+                last = commands.offer(pipeline.ingress(), command);
+                while (last < 0) {
+                    backPressured++;
+                    YieldingIdleStrategy.INSTANCE.idle();
+                    last = commands.offer(pipeline.ingress(), command);
+                }
+            }
+            // As if the next one's time had come: 1,000 commands at 1,000 a second take a second, not 999 ms.
+            elapsedNs = Math.max(System.nanoTime(), schedule.intendedNs(count)) - startNs;
+            pipeline.awaitApplied(last);
+        }
+
+        /** To be called when its thread has ended. */
+        void checkDone() {
+            if (null != failure) {
+                throw failure;
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.service.ServiceConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Latency of the whole pipeline at offered rates. */
+@Command(
+        name = "latency",
+        description = {
+            "From the intended send time of a command to the delivery of its first event to a consumer, after journal,"
+                + " state machine and egress queue. Open loop: the sender keeps its schedule, so nothing is omitted."
+                + " Commands without events (prices that change nobody's state) are sent, not timed."},
+        footer = {
+            "", "Examples:",
+            "  latency --rates 10000,50000",
+            "  latency --output hdr              latency-RATE.hgrm and latency.hlog, in microseconds",
+            "  latency --subject empty           the same without clearing: the platform's part"})
+final class LatencyCommand implements Callable<Integer> {
+    private static final double MICROSECOND_NS = 1000.0;
+    private static final int RATE_MAX = 10_000_000;
+    private static final int SECONDS_MAX = 3_600;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LoadOptions load;
+
+    @Option(names = "--rates", defaultValue = "1000,5000,10000,20000", split = ",", paramLabel = "N",
+            description = "Commands a second, one run each. Default: ${DEFAULT-VALUE}")
+    private int[] rates;
+
+    @Option(names = "--seconds", defaultValue = "5", paramLabel = "N",
+            description = "Of each rate. Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--warm-up", defaultValue = "200000", paramLabel = "N",
+            description = "Commands sent at top speed before, not timed. Default: ${DEFAULT-VALUE}")
+    private int warmUp;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Write .hgrm and .hlog files there.")
+    private Path output;
+
+    @Option(names = "--json", description = "One JSON object instead of text.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        load.require("--seconds", seconds, 1, SECONDS_MAX);
+        load.require("--warm-up", warmUp, 1, CommandTape.COMMANDS_MAX);
+        for (final int rate : rates) {
+            load.require("--rates", rate, 1, RATE_MAX);
+            load.require("--rates times --seconds", (long) rate * seconds, 1, CommandTape.COMMANDS_MAX);
+        }
+        final PrintWriter out = spec.commandLine().getOut();
+        final LatencyReport report = measure(json ? new PrintWriter(PrintWriter.nullWriter()) : out);
+        if (json) {
+            out.println(Json.line(report));
+        } else {
+            report.conditions().lines().forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private LatencyReport measure(final PrintWriter progress) {
+        final ServiceConfig config = load.config();
+        final ClearingLoad market = load.newLoad();
+        final CommandTape setUp = market.setUp();
+        final int longest = Arrays.stream(rates).max().getAsInt() * seconds;
+        final CommandTape commands = market.mix(load.mix(), Math.max(longest, warmUp));
+        final Conditions conditions = Conditions.now(load.directory());
+        progress.println("pipeline    " + LoadOptions.describe(config, load.subject()));
+        progress.println("load        " + load.describe());
+        progress.printf("            %d s at each rate, evenly spaced, one sender%n%n", seconds);
+        progress.println("microseconds from intended send time to delivery of the first event");
+        progress.println("   offered/s        sent/s      p50      p90      p99    p99.9   p99.99      max");
+        progress.flush();
+        final LatencyBench bench = new LatencyBench(config, load.subject(), load.directory(), setUp, commands);
+        bench.warmUp();
+        final List<LatencyRun> runs = new ArrayList<>();
+        try (LatencyFiles files = null == output ? null : new LatencyFiles(output)) {
+            for (final int rate : rates) {
+                final LatencyRun run = run(bench, rate, files);
+                runs.add(run);
+                progress.println(row(run));
+                progress.flush();
+            }
+        }
+        return new LatencyReport(load.describe(), LoadOptions.describe(config, load.subject()), seconds,
+                (double) commands.bytes() / commands.count(), runs, conditions);
+    }
+
+    private LatencyRun run(final LatencyBench bench, final int rate, final LatencyFiles files) {
+        final Histogram total = new Histogram(1, LatencyProbe.LATENCY_MAX_NS, LatencyProbe.DIGITS);
+        final LatencyRun run = bench.run(rate, rate * seconds, total, interval -> {
+            if (null != files) {
+                files.interval(rate, interval);
+            }
+        });
+        if (null != files) {
+            files.total(rate, total);
+        }
+        return run;
+    }
+
+    private static String row(final LatencyRun run) {
+        return String.format(Locale.ROOT, "%,12d  %,12.0f %8.1f %8.1f %8.1f %8.1f %8.1f %8.1f",
+                run.offeredPerSecond(), run.sentPerSecond(), run.p50Ns() / MICROSECOND_NS,
+                run.p90Ns() / MICROSECOND_NS, run.p99Ns() / MICROSECOND_NS, run.p999Ns() / MICROSECOND_NS,
+                run.p9999Ns() / MICROSECOND_NS, run.maxNs() / MICROSECOND_NS);
+    }
+}

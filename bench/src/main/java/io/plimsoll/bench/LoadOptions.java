@@ -1,0 +1,100 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.service.ServiceConfig;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the benches of the whole pipeline are told: which load, on which pipeline. */
+final class LoadOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
+            description = "Accounts, 4 positions each, one in ten holds any instrument. Default: ${DEFAULT-VALUE}")
+    private int accounts;
+
+    @Option(names = "--mix", defaultValue = "70/25/5", paramLabel = "F/P/C", converter = Mix.Converter.class,
+            description = "Per cent of fills, index prices, deposits and withdrawals. Default: ${DEFAULT-VALUE}")
+    private Mix mix;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of the load. Default: 1")
+    private long seed;
+
+    @Option(names = "--stages", paramLabel = "N",
+            description = "Threads of the pipeline: 1, 2 or 3. Default: what service.conf says")
+    private Integer stages;
+
+    @Option(names = "--subject", defaultValue = "clearing", paramLabel = "KIND",
+            description = "clearing: all of it; empty: the same ring and journals, and a state machine that only"
+                    + " answers 'accepted'. Default: ${DEFAULT-VALUE}")
+    private Subject.Kind subject;
+
+    @Option(names = "--directory", defaultValue = "${sys:java.io.tmpdir}", paramLabel = "DIR",
+            description = "Where the journals of the runs are made, and deleted again. Default: ${DEFAULT-VALUE}")
+    private Path directory;
+
+    int accounts() {
+        return accounts;
+    }
+
+    Mix mix() {
+        return mix;
+    }
+
+    Subject.Kind subject() {
+        return subject;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    ClearingLoad newLoad() {
+        try {
+            return new ClearingLoad(accounts, seed);
+        } catch (final IllegalArgumentException wrong) {
+            throw refuse(wrong.getMessage());
+        }
+    }
+
+    /** The shipped configuration with the options on it. */
+    ServiceConfig config() {
+        final ServiceConfig shipped = ServiceConfig.shipped();
+        try {
+            return null == stages ? shipped : shipped.withStages(stages);
+        } catch (final IllegalArgumentException wrong) {
+            throw refuse(wrong.getMessage());
+        }
+    }
+
+    /** Refuses a number outside its range, as wrong usage. */
+    void require(final String option, final long value, final long least, final long most) {
+        if (value < least || value > most) {
+            throw refuse(option + " must be " + least + " to " + most + ": " + value);
+        }
+    }
+
+    private ParameterException refuse(final String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The load in a line. */
+    String describe() {
+        return String.format(Locale.ROOT, "%,d accounts, %d positions each on %d instruments, %,d holders of each; %s"
+                        + " %% fills/prices/deposits and withdrawals; prices walk by 1 bp; seed %d",
+                accounts, ClearingLoad.POSITIONS, ClearingLoad.INSTRUMENTS, accounts / ClearingLoad.GROUPS, mix, seed);
+    }
+
+    /** The pipeline in a line. */
+    static String describe(final ServiceConfig config, final Subject.Kind subject) {
+        return String.format(Locale.ROOT, "%s, stages %d, ring %d, batches up to %d, waiting %s, durability %s,"
+                        + " scan %s, pages populated ahead: %s, blocks of %d MiB",
+                subject, config.pipeline().stages(), config.pipeline().ringSize(), config.pipeline().batchMax(),
+                config.pipeline().waitStrategy(), config.pipeline().durability(), config.scan(),
+                config.populateAhead() ? "yes" : "no", config.blockBytes() >> 20);
+    }
+}

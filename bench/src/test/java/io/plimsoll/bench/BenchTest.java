@@ -1,0 +1,143 @@
+package io.plimsoll.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The harness itself, with numbers too small to measure anything. */
+@Timeout(120)
+class BenchTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(final String... arguments) {
+        final CommandLine line = Bench.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    private String lastLine() {
+        final List<String> lines = out.toString().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--subject=clearing", "--subject=empty", "--stages=2", "--stages=3", "--mix=0/100/0"})
+    void endsThroughputAsJsonWithOneObjectThatHasTheThreeFigures(final String option) throws Exception {
+        assertEquals(0, run("throughput", "--runs=3", "--commands=2000", "--accounts=40", "--json", option,
+                "--directory=" + directory), err::toString);
+        final JsonNode report = JSON.readTree(lastLine());
+        final double commands = report.get("commandsPerSecond").doubleValue();
+        final double raw = report.get("rawAppendsPerSecond").doubleValue();
+        final double ratio = report.get("ratioToRawAppend").doubleValue();
+        assertTrue(commands > 0 && raw > 0 && ratio > 0, lastLine());
+        assertEquals(3, report.get("measured").size());
+        assertTrue(report.get("ratioSpread").get("min").doubleValue() <= ratio, lastLine());
+        assertTrue(report.get("ratioSpread").get("max").doubleValue() >= ratio, lastLine());
+        assertFalse(report.get("conditions").get("jvm").textValue().isEmpty(), lastLine());
+    }
+
+    @Test
+    void leavesNoFilesOfItsRunsBehind() throws Exception {
+        assertEquals(0, run("throughput", "--runs=1", "--commands=100", "--accounts=40",
+                "--directory=" + directory), err::toString);
+        try (Stream<Path> left = Files.list(directory)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void sendsTheSameCommandsForTheSameSeedAlone() {
+        assertEquals(bytesOf(7), bytesOf(7));
+        assertFalse(bytesOf(7).equals(bytesOf(8)), "another seed, other commands");
+    }
+
+    private static List<Byte> bytesOf(final long seed) {
+        final ClearingLoad load = new ClearingLoad(40, seed);
+        load.setUp();
+        final CommandTape tape = load.mix(new Mix(70, 25, 5), 200);
+        return Stream.iterate(0, i -> i < tape.bytes(), i -> i + 1).map(i -> tape.buffer().getByte(i)).toList();
+    }
+
+    @Test
+    void writesLatenciesForTheHistogramTools() throws Exception {
+        final Path files = directory.resolve("hdr");
+        assertEquals(0, run("latency", "--rates=500,1000", "--seconds=1", "--warm-up=1000", "--accounts=40", "--json",
+                "--directory=" + directory, "--output=" + files), err::toString);
+        final JsonNode rates = JSON.readTree(lastLine()).get("rates");
+        assertEquals(2, rates.size());
+        assertTrue(Files.readString(files.resolve("latency-1000.hgrm")).contains("Percentile"));
+        assertEquals(rates.get(0).get("timed").longValue() + rates.get(1).get("timed").longValue(),
+                countIn(files.resolve("latency.hlog")));
+        assertTrue(rates.get(0).get("timed").longValue() > 300, "fills and cash have events: 3 in 4 of 500");
+        assertTrue(rates.get(0).get("p50Ns").longValue() <= rates.get(0).get("maxNs").longValue());
+    }
+
+    private static long countIn(final Path log) throws Exception {
+        long count = 0;
+        try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
+            while (reader.hasNext()) {
+                count += ((Histogram) reader.nextIntervalHistogram()).getTotalCount();
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void countsLatencyFromWhenACommandWasMeantToBeSent() {
+        final Schedule schedule = new Schedule(3);
+        schedule.start(1_000);
+        assertEquals(1_000, schedule.intendedNs(0));
+        assertEquals(1_000 + 3_000_000_000L, schedule.intendedNs(9));
+    }
+
+    @Test
+    void putsTheCommandBesideEveryFigureOfThePage() {
+        assertEquals(0, run("throughput", "--runs=1", "--commands=100", "--accounts=40", "--json",
+                "--directory=" + directory), err::toString);
+        final ThroughputReport throughput = Json.read(lastLine(), ThroughputReport.class);
+        assertEquals(0, run("latency", "--rates=500", "--seconds=1", "--warm-up=1", "--accounts=40", "--json",
+                "--directory=" + directory), err::toString);
+        final LatencyReport latency = Json.read(lastLine(), LatencyReport.class);
+        final ResultsPage page = new ResultsPage();
+        page.add(List.of("throughput", "--runs", "1"), throughput);
+        page.add(List.of("latency", "--rates", "500"), latency);
+        final String markdown = page.markdown("results");
+        assertTrue(markdown.contains("| `throughput --runs 1` | "), markdown);
+        assertTrue(markdown.contains("`latency --rates 500`"), markdown);
+        assertTrue(markdown.contains(throughput.conditions().cpu()), markdown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--runs=0", "--commands=0", "--accounts=15", "--accounts=10", "--mix=70/25", "--mix=70/25/6", "--stages=4",
+        "--subject=other"})
+    void refusesWrongUsageInOneLineBeforeItMeasures(final String option) {
+        assertEquals(2, run("throughput", option));
+        assertEquals("", out.toString());
+        assertFalse(err.toString().contains("Exception"), err::toString);
+    }
+}
