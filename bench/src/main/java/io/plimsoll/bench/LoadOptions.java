@@ -84,8 +84,9 @@ final class LoadOptions {
 
     /** The load in a line. */
     String describe() {
-        return String.format(Locale.ROOT, "%,d accounts, %d positions each on %d instruments, %,d holders of each; %s"
-                        + " %% fills/prices/deposits and withdrawals; prices walk by 1 bp; seed %d",
+        return String.format(Locale.ROOT, "%,d accounts at leverage 2, none near a call, %d positions each on %d"
+                        + " instruments, %,d holders of each; %s %% fills/prices/deposits and withdrawals;"
+                        + " prices walk by 1 bp; seed %d",
                 accounts, ClearingLoad.POSITIONS, ClearingLoad.INSTRUMENTS, accounts / ClearingLoad.GROUPS, mix, seed);
     }
 
