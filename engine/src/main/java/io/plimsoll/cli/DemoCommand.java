@@ -73,8 +73,13 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoJournal directory = DemoJournal.of(journal)) {
             final ReportData data =
                     new DemoRun(shell, directory.path()).run(tape, MarketRunConfig.defaults(accounts, seed));
+            final int code = print(data);
             ReportPage.write(data, report);
-            return print(data);
+            shell.out().println("report: " + report);
+            if (journal != null) {
+                shell.out().println("journal: " + journal);
+            }
+            return code;
         }
     }
 
@@ -83,10 +88,6 @@ final class DemoCommand implements Callable<Integer> {
         shell.out().println(data.proof().line());
         final String broken = data.proof().brokenIdentity();
         shell.out().println("conserved: " + (broken == null ? "yes, to the last minor unit" : "no: " + broken));
-        shell.out().println("report: " + report);
-        if (journal != null) {
-            shell.out().println("journal: " + journal);
-        }
         return data.proof().isEqual() && broken == null ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 

@@ -25,6 +25,7 @@ final class InspectCommand implements Callable<Integer> {
     private static final Set<String> ACCOUNT_FIELDS =
             Set.of("account", "buyer", "seller", "fromAccount", "toAccount", "counterparty");
     private static final long NANOS = 1_000_000_000L;
+    private static final int RECORDS_PER_CHECK = 1_000;
 
     private final Shell shell;
     @Parameters(paramLabel = "DIR", description = "The journal's directory.")
@@ -63,7 +64,7 @@ final class InspectCommand implements Callable<Integer> {
                     if (isWanted(message)) {
                         printer.print(message);
                     }
-                    return printer.count < limit;
+                    return printer.wantsMore();
                 });
         printer.end();
         return ExitCode.OK;
@@ -109,6 +110,11 @@ final class InspectCommand implements Callable<Integer> {
                 shell.out().println(MessageRenderer.line(message));
             }
             count++;
+        }
+
+        /** A reader that has gone, such as head, wants no more either. */
+        boolean wantsMore() {
+            return count < limit && (count % RECORDS_PER_CHECK != 0 || !shell.out().checkError());
         }
 
         void end() {

@@ -24,6 +24,10 @@ final class LiveService implements AutoCloseable {
             ClosedState.remove(config.journalDirectory());
         }
         statusSequence = service.lastSequence();
+    }
+
+    /** Says that it is live, and starts the clock. A signal that comes after this closes the service in order. */
+    void goLive() {
         config.describe().lines().forEach(line -> shell.err().println("  " + line));
         shell.err().println("live at command " + service.lastSequence() + ", event " + service.lastEventNumber());
         service.startClock();

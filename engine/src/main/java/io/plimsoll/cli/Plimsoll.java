@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -20,8 +21,8 @@ public final class Plimsoll {
     public static void main(final String[] args) {
         // Before any class of a library is touched.
         UnsafeNotice.silence();
-        final PrintStream out = stream(FileDescriptor.out);
-        final PrintStream err = stream(FileDescriptor.err);
+        final PrintStream out = stream(FileDescriptor.out, false);
+        final PrintStream err = stream(FileDescriptor.err, true);
         final int code = run(new Shell(System.in, out, err, Shell.hasTerminal()), args);
         out.flush();
         System.exit(code);
@@ -37,9 +38,8 @@ public final class Plimsoll {
     }
 
     /** UTF-8 whatever the locale: what is printed has a µ here and there, and JSON is UTF-8 by definition. */
-    private static PrintStream stream(final FileDescriptor descriptor) {
-        return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), STREAM_BUFFER), true,
+    private static PrintStream stream(final FileDescriptor descriptor, final boolean flushesLines) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), STREAM_BUFFER), flushesLines,
                 StandardCharsets.UTF_8);
     }
 }

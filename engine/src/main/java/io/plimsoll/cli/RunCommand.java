@@ -48,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
         try (LiveService service = new LiveService(shell, config)) {
             final Thread onSignal = new Thread(() -> terminate(service), "plimsoll-signal");
             Runtime.getRuntime().addShutdownHook(onSignal);
+            service.goLive();
             final int code = stdin ? serveInput(service) : serve(service);
             remove(onSignal);
             return code;
