@@ -75,6 +75,18 @@ public final class Wide {
         return negative || exact ? this : incrementMagnitude();
     }
 
+    /** @param divisor whose reciprocal is known. Rounds towards minus infinity. */
+    public Wide floorDiv(final Divisor divisor) {
+        final boolean exact = divisor.value() == 1 || divideMagnitude(divisor) == 0;
+        return negative && !exact ? incrementMagnitude() : this;
+    }
+
+    /** @param divisor whose reciprocal is known. Rounds towards plus infinity. */
+    public Wide ceilDiv(final Divisor divisor) {
+        final boolean exact = divisor.value() == 1 || divideMagnitude(divisor) == 0;
+        return negative || exact ? this : incrementMagnitude();
+    }
+
     /** @param other to add. */
     public Wide plus(final Wide other) {
         if (overflowed || other.overflowed) {
@@ -134,6 +146,32 @@ public final class Wide {
         return remainder;
     }
 
+    /** @return the remainder of the magnitude, shifted up as the divisor is. */
+    private long divideMagnitude(final Divisor divisor) {
+        final int shift = divisor.shift();
+        long remainder = 0;
+        if (high != 0 || middle != 0) {
+            remainder = divideUpper(divisor, shift);
+        } else {
+            remainder = low >>> (Long.SIZE - shift);
+        }
+        final long bottom = low << shift;
+        low = divisor.quotient(remainder, bottom);
+        return divisor.remainder(bottom, low);
+    }
+
+    /** Divides the upper two limbs and returns what the lowest starts with. */
+    private long divideUpper(final Divisor divisor, final int shift) {
+        final int back = Long.SIZE - shift;
+        final long top = high >>> back;
+        final long upper = (high << shift) | (middle >>> back);
+        high = divisor.quotient(top, upper);
+        final long rest = divisor.remainder(upper, high);
+        final long lower = (middle << shift) | (low >>> back);
+        middle = divisor.quotient(rest, lower);
+        return divisor.remainder(lower, middle);
+    }
+
     private long divideLow(final long divisor) {
         final long quotient = low >= 0 ? low / divisor : Long.divideUnsigned(low, divisor);
         final long remainder = low - quotient * divisor;
@@ -180,25 +218,28 @@ public final class Wide {
             : Long.compareUnsigned(low, other.low);
     }
 
-    private static long unsignedMultiplyHigh(final long left, final long right) {
+    static long unsignedMultiplyHigh(final long left, final long right) {
         return Math.multiplyHigh(left, right) + ((left >> 63) & right) + ((right >> 63) & left);
     }
 
-    /**
-     * (top x 2^64 + bottom) / divisor for top below divisor, divisor below 2^63: Knuth's algorithm D with two 32-bit
-     * digits, as in Warren, Hacker's Delight, divlu.
-     */
+    /** (top x 2^64 + bottom) / divisor for top below divisor, divisor below 2^63. */
     private static long divide128(final long top, final long bottom, final long divisor) {
         if (top == 0) {
             return Long.divideUnsigned(bottom, divisor);
         }
         final int shift = Long.numberOfLeadingZeros(divisor);
-        final long scaled = divisor << shift;
-        final long scaledTop = (top << shift) | (bottom >>> (64 - shift));
-        final long scaledBottom = bottom << shift;
-        final long first = digit(scaledTop, scaledBottom >>> 32, scaled);
-        final long rest = (scaledTop << 32 | scaledBottom >>> 32) - first * scaled;
-        return (first << 32) + digit(rest, scaledBottom & 0xFFFFFFFFL, scaled);
+        final long scaledTop = (top << shift) | (bottom >>> (Long.SIZE - shift));
+        return divideNormalised(scaledTop, bottom << shift, divisor << shift);
+    }
+
+    /**
+     * (top x 2^64 + bottom) / divisor for top below divisor and the divisor's top bit set: Knuth's algorithm D with two
+     * 32-bit digits, as in Warren, Hacker's Delight, divlu.
+     */
+    static long divideNormalised(final long top, final long bottom, final long divisor) {
+        final long first = digit(top, bottom >>> 32, divisor);
+        final long rest = ((top << 32) | (bottom >>> 32)) - first * divisor;
+        return (first << 32) + digit(rest, bottom & 0xFFFFFFFFL, divisor);
     }
 
     private static long digit(final long top, final long next, final long divisor) {

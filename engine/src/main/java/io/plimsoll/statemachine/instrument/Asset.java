@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine.instrument;
 
+import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 
@@ -19,8 +20,8 @@ public final class Asset {
     private final long haircutPpb;
     private final long capMinor;
     private long multiplier = 1;
-    private long divisor = 1;
-    private long secondDivisor = 1;
+    private Divisor divisor = Divisor.ONE;
+    private Divisor secondDivisor = Divisor.ONE;
     private boolean convertible;
     private int holders = -1;
 
@@ -47,8 +48,8 @@ public final class Asset {
         if (index != null) {
             final int shift = referenceDecimals - decimals - index.priceDecimals();
             multiplier = FixedPoint.powerOfTen(Math.max(0, shift));
-            divisor = FixedPoint.powerOfTen(Math.min(FixedPoint.POWER_MAX, Math.max(0, -shift)));
-            secondDivisor = FixedPoint.powerOfTen(Math.max(0, -shift - FixedPoint.POWER_MAX));
+            divisor = new Divisor(FixedPoint.powerOfTen(Math.min(FixedPoint.POWER_MAX, Math.max(0, -shift))));
+            secondDivisor = new Divisor(FixedPoint.powerOfTen(Math.max(0, -shift - FixedPoint.POWER_MAX)));
             convertible = true;
         }
     }
@@ -78,7 +79,7 @@ public final class Asset {
             return 0;
         }
         wide.set(amountMinor).times(FixedPoint.PPB - haircutPpb);
-        return divide(wide).floorDiv(FixedPoint.PPB).saturated();
+        return divide(wide).floorDiv(Divisor.PPB).saturated();
     }
 
     /** amount in the reference asset, rounded down (for a debt: away from zero); 0 without a price. */
@@ -110,12 +111,12 @@ public final class Asset {
             return valueMinor;
         }
         final long priceScaled = index.price().scaled();
-        return wide.set(valueMinor).times(divisor).times(secondDivisor).floorDiv(priceScaled).floorDiv(multiplier)
+        return wide.set(valueMinor).times(divisor.value()).times(secondDivisor.value()).floorDiv(priceScaled).floorDiv(multiplier)
             .saturated();
     }
 
     private long amountWorth(final Wide wide, final long valueMinor, final long lessPpb) {
-        wide.set(valueMinor).times(divisor).times(secondDivisor);
+        wide.set(valueMinor).times(divisor.value()).times(secondDivisor.value());
         if (lessPpb != 0) {
             wide.times(FixedPoint.PPB).ceilDiv(FixedPoint.PPB - lessPpb);
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.statemachine.instrument;
 
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 
@@ -18,9 +19,9 @@ public final class Contract {
     private final Payoff payoff;
     private final long unit;
     private final long factor;
-    private final long divisor;
+    private final Divisor divisor;
 
-    private Contract(final Payoff payoff, final long unit, final long factor, final long divisor) {
+    private Contract(final Payoff payoff, final long unit, final long factor, final Divisor divisor) {
         this.payoff = payoff;
         this.unit = unit;
         this.factor = factor;
@@ -44,7 +45,7 @@ public final class Contract {
         final long factor = FixedPoint.powerOfTen(Math.min(FixedPoint.POWER_MAX, whole));
         final long rest = FixedPoint.powerOfTen(Math.max(0, whole - FixedPoint.POWER_MAX));
         final long unit = mantissa > Wide.LIMIT / rest ? 0 : mantissa * rest;
-        return unit <= 0 ? null : new Contract(payoff, unit, factor, FixedPoint.powerOfTen(Math.max(0, -shift)));
+        return unit <= 0 ? null : new Contract(payoff, unit, factor, new Divisor(FixedPoint.powerOfTen(Math.max(0, -shift))));
     }
 
     /** What signed lots are worth at a price, rounded down. */
@@ -63,7 +64,7 @@ public final class Contract {
 
     /** |worth| x ratePpb, rounded up once; a negative rate towards zero. In minor units. */
     public long shareOfNotional(final Wide wide, final long lots, final long priceScaled, final long ratePpb) {
-        return scaledShare(wide, lots, priceScaled, ratePpb).ceilDiv(FixedPoint.PPB).saturated();
+        return scaledShare(wide, lots, priceScaled, ratePpb).ceilDiv(Divisor.PPB).saturated();
     }
 
     /** |worth| x ratePpb in minor units x 10^-9, rounded up. */
@@ -97,7 +98,7 @@ public final class Contract {
 
     private long linearBankruptcy(final Wide wide, final long lots, final long markScaled, final long equityMinor) {
         final long perPoint = wide.set(Math.abs(lots)).times(unit).times(factor).saturated();
-        wide.set(equityMinor).times(divisor);
+        wide.set(equityMinor).times(divisor.value());
         return lots > 0
             ? FixedPoint.saturatedAdd(markScaled, -wide.floorDiv(perPoint).saturated())
             : FixedPoint.saturatedAdd(markScaled, wide.floorDiv(perPoint).saturated());
@@ -136,6 +137,6 @@ public final class Contract {
     }
 
     public long divisor() {
-        return divisor;
+        return divisor.value();
     }
 }

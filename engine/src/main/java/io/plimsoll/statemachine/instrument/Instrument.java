@@ -2,6 +2,7 @@ package io.plimsoll.statemachine.instrument;
 
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.PriceRule;
+import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 
@@ -69,14 +70,14 @@ public final class Instrument {
     public long initialMargin(final Wide wide, final long lots, final long priceScaled) {
         final int tier = tierOf(wide, lots, priceScaled);
         return terms.contract().scaledShare(wide, lots, priceScaled, tiers.initialPpb(tier))
-            .minus(tiers.initialCorrection(tier)).ceilDiv(FixedPoint.PPB).saturated();
+            .minus(tiers.initialCorrection(tier)).ceilDiv(Divisor.PPB).saturated();
     }
 
     /** Maintenance margin of lots at a price, in minor units of the settlement asset, rounded up once. */
     public long maintenanceMargin(final Wide wide, final long lots, final long priceScaled) {
         final int tier = tierOf(wide, lots, priceScaled);
         return terms.contract().scaledShare(wide, lots, priceScaled, tiers.maintenancePpb(tier))
-            .minus(tiers.maintenanceCorrection(tier)).ceilDiv(FixedPoint.PPB).saturated();
+            .minus(tiers.maintenanceCorrection(tier)).ceilDiv(Divisor.PPB).saturated();
     }
 
     private int tierOf(final Wide wide, final long lots, final long priceScaled) {

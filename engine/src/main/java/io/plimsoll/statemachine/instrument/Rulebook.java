@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine.instrument;
 
+import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 
@@ -61,7 +62,7 @@ public final class Rulebook {
     public static long level(
         final Wide wide, final long sharePpb, final long initialMinor, final long maintenanceMinor) {
         final long wayMinor = initialMinor - maintenanceMinor;
-        return maintenanceMinor + wide.set(wayMinor).times(sharePpb).ceilDiv(FixedPoint.PPB).toLong();
+        return maintenanceMinor + wide.set(wayMinor).times(sharePpb).ceilDiv(Divisor.PPB).toLong();
     }
 
     public int segmentId() {

@@ -28,6 +28,21 @@ class WideTest {
     }
 
     @Test
+    void dividesByAReciprocalLikeBigIntegers() {
+        for (int i = 0; i < 200_000; i++) {
+            final long a = signed();
+            final long b = signed();
+            final long c = signed();
+            final long d = i % 3 == 0 ? FixedPoint.powerOfTen(random.nextInt(19)) : positive();
+            final BigInteger product = big(a).multiply(big(b)).multiply(big(c));
+            final Divisor divisor = new Divisor(d);
+            assertSame(floor(floor(product, d), d), wide.set(a).times(b).times(c).floorDiv(divisor).floorDiv(divisor));
+            assertSame(ceil(ceil(product, d), d), wide.set(a).times(b).times(c).ceilDiv(divisor).ceilDiv(divisor));
+            assertSame(floor(big(a), d), wide.set(a).floorDiv(divisor));
+        }
+    }
+
+    @Test
     void addsAndSubtractsLikeBigIntegers() {
         final Wide other = new Wide();
         for (int i = 0; i < 200_000; i++) {

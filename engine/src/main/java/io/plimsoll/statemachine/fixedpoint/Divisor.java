@@ -1,0 +1,58 @@
+package io.plimsoll.statemachine.fixedpoint;
+
+/**
+ * A divisor that never changes, with its reciprocal, so that {@link Wide} divides by it with two multiplications instead
+ * of a 128-bit division: Moeller and Granlund, Improved Division by Invariant Integers, algorithm 4.
+ */
+public final class Divisor {
+    /** 10^9: parts per billion. */
+    public static final Divisor PPB = new Divisor(FixedPoint.PPB);
+    /** 1. */
+    public static final Divisor ONE = new Divisor(1);
+
+    private final long value;
+    private final int shift;
+    private final long normalised;
+    private final long reciprocal;
+
+    /** @param value above 0. */
+    public Divisor(final long value) {
+        this.value = value;
+        this.shift = Long.numberOfLeadingZeros(value);
+        this.normalised = value << shift;
+        // floor((2^128 - 1) / normalised) - 2^64, where the quotient has exactly 65 bits.
+        this.reciprocal = Wide.divideNormalised(~normalised, -1L, normalised);
+    }
+
+    public long value() {
+        return value;
+    }
+
+    /** How far {@link #value} is shifted up for its top bit to be set; 1 to 63. */
+    int shift() {
+        return shift;
+    }
+
+    /**
+     * (top x 2^64 + bottom) / normalised, for top below it.
+     *
+     * @return the quotient; the remainder is bottom - quotient x normalised.
+     */
+    long quotient(final long top, final long bottom) {
+        final long productLow = reciprocal * top;
+        final long guessLow = productLow + bottom;
+        final long carry = Long.compareUnsigned(guessLow, bottom) < 0 ? 1 : 0;
+        long guess = Wide.unsignedMultiplyHigh(reciprocal, top) + top + carry + 1;
+        long remainder = bottom - guess * normalised;
+        if (Long.compareUnsigned(remainder, guessLow) > 0) {
+            guess--;
+            remainder += normalised;
+        }
+        return Long.compareUnsigned(remainder, normalised) >= 0 ? guess + 1 : guess;
+    }
+
+    /** The remainder that goes with a quotient. */
+    long remainder(final long bottom, final long quotient) {
+        return bottom - quotient * normalised;
+    }
+}
