@@ -92,11 +92,11 @@ final class Dispatcher {
         final Buckets buckets = new Buckets(state, sink);
         listings = new ListingCommands(state, answer, scan);
         instruments = new InstrumentCommands(state, answer, scan);
-        settlements = new SettlementCommands(state, answer, sink, novation, buckets, debts, monitor);
+        settlements = new SettlementCommands(state, answer, sink, novation, buckets, monitor);
         accounts = new AccountCommands(state, answer);
         cash = new CashCommands(state, answer, sink, monitor, buckets);
         prices = new PriceCommands(state, answer, scan);
-        trades = new TradeCommands(state, answer, novation, buckets, debts, monitor, scan);
+        trades = new TradeCommands(state, answer, novation, buckets, monitor, scan);
         liquidations =
             new LiquidationCommands(state, answer, sink, novation, buckets, debts, liquidator, monitor, scan);
         controls = new ControlCommands(state, answer, calls, monitor);

@@ -120,9 +120,6 @@ public final class LiquidationCommands {
         if (state.accounts.isBucket(other) && grew) {
             buckets.fund(other, instrument);
         }
-        if (state.accounts.positionCount(other) > 0) {
-            debts.enforceLimit(other);
-        }
         monitor.review(other);
         if (state.accounts.isBucket(other) && state.accounts.positionCount(other) == 0) {
             buckets.release(other);

@@ -12,7 +12,6 @@ import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.health.HealthMonitor;
 import io.plimsoll.statemachine.instrument.Instrument;
-import io.plimsoll.statemachine.liquidation.Debts;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
 import io.plimsoll.statemachine.trade.Novation;
@@ -24,20 +23,18 @@ public final class SettlementCommands {
     private final EventSink sink;
     private final Novation novation;
     private final Buckets buckets;
-    private final Debts debts;
     private final HealthMonitor monitor;
     private final AccountSet holders;
 
     /** Handlers on these books. */
     public SettlementCommands(
         final ClearingState state, final Answer answer, final EventSink sink, final Novation novation,
-        final Buckets buckets, final Debts debts, final HealthMonitor monitor) {
+        final Buckets buckets, final HealthMonitor monitor) {
         this.state = state;
         this.answer = answer;
         this.sink = sink;
         this.novation = novation;
         this.buckets = buckets;
-        this.debts = debts;
         this.monitor = monitor;
         this.holders = new AccountSet(state.accounts);
     }
@@ -106,9 +103,6 @@ public final class SettlementCommands {
             return;
         }
         final int entry = buckets.entryFor(account, instrument, false);
-        if (state.accounts.positionCount(entry) > 0) {
-            debts.enforceLimit(entry);
-        }
         monitor.review(entry);
         if (state.accounts.isBucket(entry)) {
             buckets.release(entry);

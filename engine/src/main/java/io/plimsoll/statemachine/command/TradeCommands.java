@@ -8,7 +8,6 @@ import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.health.HealthMonitor;
 import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Instrument;
-import io.plimsoll.statemachine.liquidation.Debts;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
 import io.plimsoll.statemachine.trade.Novation;
@@ -25,19 +24,17 @@ public final class TradeCommands {
     private final Answer answer;
     private final Novation novation;
     private final Buckets buckets;
-    private final Debts debts;
     private final HealthMonitor monitor;
     private final HealthScan scan;
 
     /** Handlers on these books. */
     public TradeCommands(
         final ClearingState state, final Answer answer, final Novation novation, final Buckets buckets,
-        final Debts debts, final HealthMonitor monitor, final HealthScan scan) {
+        final HealthMonitor monitor, final HealthScan scan) {
         this.state = state;
         this.answer = answer;
         this.novation = novation;
         this.buckets = buckets;
-        this.debts = debts;
         this.monitor = monitor;
         this.scan = scan;
     }
@@ -88,9 +85,6 @@ public final class TradeCommands {
     private void settle(final int entry, final Instrument instrument, final boolean grew) {
         if (state.accounts.isBucket(entry) && grew) {
             buckets.fund(entry, instrument);
-        }
-        if (state.accounts.positionCount(entry) > 0) {
-            debts.enforceLimit(entry);
         }
         monitor.review(entry);
         if (state.accounts.isBucket(entry) && state.accounts.positionCount(entry) == 0) {

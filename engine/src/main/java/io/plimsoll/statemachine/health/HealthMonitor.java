@@ -46,6 +46,9 @@ public final class HealthMonitor {
         if (entry == Accounts.HOUSE || state.accounts.isClosed(entry)) {
             return;
         }
+        if (state.accounts.positionCount(entry) > 0) {
+            debts.enforceLimit(entry);
+        }
         if (state.accounts.isLiquidating(entry)) {
             liquidator.review(entry);
         } else if (state.accounts.positionCount(entry) == 0) {
@@ -65,6 +68,9 @@ public final class HealthMonitor {
 
     /** Whether {@link #review} would do anything to an entry with positions. */
     public boolean wouldAct(final int entry) {
+        if (debts.exceedLimit(entry)) {
+            return true;
+        }
         state.margin.evaluate(entry, figures);
         return state.accounts.isLiquidating(entry)
             ? liquidator.wouldAct(entry, figures)

@@ -38,9 +38,14 @@ public final class Debts {
         }
     }
 
-    /** Converts collateral of an entry whose debts together are worth more than its rulebook allows. */
+    /** Whether an entry's debts together are worth more than its rulebook allows. */
+    public boolean exceedLimit(final int entry) {
+        return owedValue(entry) > state.rulebookOf(entry).negativeBalanceLimitMinor();
+    }
+
+    /** Converts collateral of an entry whose debts exceed the limit. */
     public void enforceLimit(final int entry) {
-        if (owedValue(entry) <= state.rulebookOf(entry).negativeBalanceLimitMinor()) {
+        if (!exceedLimit(entry)) {
             return;
         }
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {

@@ -42,6 +42,9 @@ final class TwinRisk {
         if (entry.account.id == 0 || entry.account.closed) {
             return;
         }
+        if (!entry.isFlat()) {
+            enforceLimit(entry);
+        }
         if (entry.isFlat()) {
             if (entry.isLiquidating()) {
                 entry.orderOpen = false;
@@ -312,9 +315,6 @@ final class TwinRisk {
     void settle(final Entry entry, final Contract contract, final boolean grew) {
         if (entry.bucket != -1 && grew) {
             fund(entry, contract);
-        }
-        if (!entry.isFlat()) {
-            enforceLimit(entry);
         }
         review(entry);
         release(entry);
