@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to the bytes: it is refused, or every record is still right. */
 class DamageTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final int CASES = Integer.getInteger("cases", 2000);
+    private static final long SEED = Long.getLong("plimsoll.seed", System.nanoTime());
+    private static final int CASES = Integer.getInteger("plimsoll.cases", 2000);
     private static final int MAGIC = 0x4a4d_4c50;
     private static final int PAGE = 4096;
     private static final int DAYS = 3;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every journal promises. */
 abstract class JournalContractTest {
-    private static final long SEED = Long.getLong("seed", 20200312L);
+    private static final long SEED = Long.getLong("plimsoll.seed", 20200312L);
     private static final int RECORDS = 500;
 
     private Journal journal;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 at random moments, rolls included, in one directory that is continued each time. */
 class KillTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final long SEED = Long.getLong("plimsoll.seed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("plimsoll.kills", 10);
     private static final int ACKNOWLEDGED_BEFORE_KILL_MAX = 8000;
 
     @TempDir
