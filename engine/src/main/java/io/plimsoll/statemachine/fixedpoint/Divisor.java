@@ -1,8 +1,8 @@
 package io.plimsoll.statemachine.fixedpoint;
 
 /**
- * A divisor that never changes, with its reciprocal, so that {@link Wide} divides by it with two multiplications instead
- * of a 128-bit division: Moeller and Granlund, Improved Division by Invariant Integers, algorithm 4.
+ * A divisor that never changes, with its reciprocal, so that {@link Wide} divides by it with two multiplications
+ * instead of a 128-bit division: Moeller and Granlund, Improved Division by Invariant Integers, algorithm 4.
  */
 public final class Divisor {
     /** 10^9: parts per billion. */

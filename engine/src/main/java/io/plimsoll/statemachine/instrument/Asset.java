@@ -111,8 +111,8 @@ public final class Asset {
             return valueMinor;
         }
         final long priceScaled = index.price().scaled();
-        return wide.set(valueMinor).times(divisor.value()).times(secondDivisor.value()).floorDiv(priceScaled).floorDiv(multiplier)
-            .saturated();
+        return wide.set(valueMinor).times(divisor.value()).times(secondDivisor.value())
+            .floorDiv(priceScaled).floorDiv(multiplier).saturated();
     }
 
     private long amountWorth(final Wide wide, final long valueMinor, final long lessPpb) {

@@ -45,7 +45,8 @@ public final class Contract {
         final long factor = FixedPoint.powerOfTen(Math.min(FixedPoint.POWER_MAX, whole));
         final long rest = FixedPoint.powerOfTen(Math.max(0, whole - FixedPoint.POWER_MAX));
         final long unit = mantissa > Wide.LIMIT / rest ? 0 : mantissa * rest;
-        return unit <= 0 ? null : new Contract(payoff, unit, factor, new Divisor(FixedPoint.powerOfTen(Math.max(0, -shift))));
+        final Divisor divisor = new Divisor(FixedPoint.powerOfTen(Math.max(0, -shift)));
+        return unit <= 0 ? null : new Contract(payoff, unit, factor, divisor);
     }
 
     /** What signed lots are worth at a price, rounded down. */
