@@ -1,6 +1,8 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.service.ServiceConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +51,13 @@ final class LoadOptions {
         return subject;
     }
 
+    /** Made when it is missing. */
     Path directory() {
-        return directory;
+        try {
+            return Files.createDirectories(directory);
+        } catch (final IOException e) {
+            throw refuse("--directory: cannot make " + directory + ": " + e);
+        }
     }
 
     ClearingLoad newLoad() {

@@ -14,7 +14,7 @@ record TemporaryDirectory(Path path) implements AutoCloseable {
     static TemporaryDirectory in(final Path parent) {
         try {
             return new TemporaryDirectory(null == parent ? Files.createTempDirectory("plimsoll-bench")
-                    : Files.createTempDirectory(Files.createDirectories(parent), "plimsoll-bench"));
+                    : Files.createTempDirectory(parent, "plimsoll-bench"));
         } catch (final IOException e) {
             throw new BenchException("cannot make a directory for the run: " + e, e);
         }
