@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** The page of results: what was found, under which conditions, and the command that finds it again. */
 final class ResultsPage {
     private static final String COMMAND = "java -jar bench/target/plimsoll-bench.jar ";
+    private static final String CROWDED = " **More threads wanted to run\nthan there are cores: other work disturbed"
+            + " all of this, and the pipeline, which needs two threads at once, more than\nthe raw appends, which need"
+            + " one. Look at the time on the processor (CPU) instead, and measure again on a quiet machine.**";
     private static final double MICROSECOND_NS = 1000.0;
 
     private final List<Entry<ThroughputReport>> throughputs = new ArrayList<>();
@@ -32,11 +35,14 @@ final class ResultsPage {
         return String.format(Locale.ROOT, """
                 # What it does on one machine
 
-                Written by `%s%s`. Every figure comes from the command beside it,
-                to be put in place of `%s`, run in a JVM of its own. On a shared machine figures of two runs do not
-                compare; ratios within a run do.
+                Written by
 
-                """, COMMAND, madeBy, madeBy)
+                    %s%s
+
+                Every figure comes from the command that stands beside it, put behind the same jar and run in a JVM of
+                its own. On a shared machine figures of two runs do not compare; ratios within a run do.
+
+                """, COMMAND, madeBy)
                 + conditions(headline.conditions())
                 + throughput(headline)
                 + limits()
@@ -53,9 +59,10 @@ final class ResultsPage {
                 %s
                 ```
 
-                The machine's load before each command was %.1f to %.1f, the command before it included.
+                The machine's load before each command was %.1f to %.1f, the command before it included.%s
 
-                """, String.join("\n", conditions.lines()), loads[0], loads[loads.length - 1]);
+                """, String.join("\n", conditions.lines()), loads[0], loads[loads.length - 1],
+                loads[0] > conditions.cores() ? CROWDED : "");
     }
 
     private String throughput(final ThroughputReport headline) {
@@ -71,8 +78,8 @@ final class ResultsPage {
                 - a command of %.1f bytes and %.2f events; a journal excerpt of %.0f commands
                 - events: %s
 
-                | Command | commands/s | raw appends/s | ratio | CPU ns a command |
-                |---|---|---|---|---|
+                | Command | commands/s | raw appends/s | ratio | CPU ns a command | CPU ns a raw append |
+                |---|---|---|---|---|---|
                 """, headline.load(), headline.pipeline(), headline.bytesPerCommand(), headline.eventsPerCommand(),
                 headline.commandsPerExcerpt(), pairs(headline.events(), "%,d"))
                 + throughputs.stream().map(ResultsPage::row).collect(Collectors.joining());
@@ -80,9 +87,10 @@ final class ResultsPage {
 
     private static String row(final Entry<ThroughputReport> entry) {
         final ThroughputReport report = entry.report();
-        return String.format(Locale.ROOT, "| `%s` | %s | %s | %s | %s |\n", entry.arguments(),
+        return String.format(Locale.ROOT, "| `%s` | %s | %s | %s | %s | %s |\n", entry.arguments(),
                 spread("%,.0f", report.commandsPerSecondSpread()), spread("%,.0f", report.rawAppendsPerSecondSpread()),
-                spread("%.3f", report.ratioSpread()), spread("%,.0f", report.cpuNsPerCommand()));
+                spread("%.3f", report.ratioSpread()), spread("%,.0f", report.cpuNsPerCommand()),
+                spread("%,.0f", report.rawCpuNsPerAppend()));
     }
 
     private String limits() {
