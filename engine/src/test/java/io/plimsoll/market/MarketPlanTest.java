@@ -37,7 +37,7 @@ class MarketPlanTest {
 
     @Test
     void oneTickOnOneLotIsAWholeNumberOfMinorUnits() {
-        final long seed = Long.getLong("seed", System.nanoTime());
+        final long seed = Long.getLong("plimsoll.seed", System.nanoTime());
         final SeededRandom random = new SeededRandom(seed);
         for (int i = 0; i < 5_000; i++) {
             final ExactDecimal price = new ExactDecimal(1 + random.nextInt(1_000_000_000), -random.nextInt(12));

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarketRunTest {
-    private static final long SEED = Long.getLong("seed", 7);
+    private static final long SEED = Long.getLong("plimsoll.seed", 7);
     private static final String NOTE = "seed " + SEED;
 
     private final List<RunProgress> progress = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MarketServiceTest {
-    private static final long SEED = Long.getLong("seed", 7);
+    private static final long SEED = Long.getLong("plimsoll.seed", 7);
     private static final String NOTE = "seed " + SEED;
     private static final int BLOCK_BYTES = 1 << 20;
 

@@ -52,7 +52,7 @@ class ExactDecimalTest {
 
     @Test
     void agreesWithBigDecimalOnRandomNumbers() {
-        final long seed = Long.getLong("seed", System.nanoTime());
+        final long seed = Long.getLong("plimsoll.seed", System.nanoTime());
         final Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
             final BigDecimal value = BigDecimal.valueOf(random.nextLong() % 1_000_000_000_000_000L, random.nextInt(13));
