@@ -38,6 +38,8 @@ public final class Accounts {
     private int[] positionCount = new int[64];
     private int[] firstBalance = new int[64];
     private long[] callDeadlineNs = new long[64];
+    private long[] stamp = new long[64];
+    private long lastStamp;
     private int[] byIdOrder = new int[64];
     private int roots;
 
@@ -127,6 +129,7 @@ public final class Accounts {
         positionCount = Arrays.copyOf(positionCount, capacity);
         firstBalance = Arrays.copyOf(firstBalance, capacity);
         callDeadlineNs = Arrays.copyOf(callDeadlineNs, capacity);
+        stamp = Arrays.copyOf(stamp, capacity);
     }
 
     /** Entries, the house and buckets included. */
@@ -201,6 +204,20 @@ public final class Accounts {
 
     public void setCallDeadlineNs(final int index, final long deadlineNs) {
         callDeadlineNs[index] = deadlineNs;
+    }
+
+    /**
+     * Marks that something about an entry changed, by a number never used before. Derived: no part of the hash, and
+     * only ever compared with itself.
+     */
+    public long touch(final int index) {
+        stamp[index] = ++lastStamp;
+        return lastStamp;
+    }
+
+    /** The number of the entry's last change. */
+    public long stamp(final int index) {
+        return stamp[index];
     }
 
     public int firstPosition(final int index) {

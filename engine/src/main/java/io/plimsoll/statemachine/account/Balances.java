@@ -39,6 +39,7 @@ public final class Balances {
             slot = allocate(entry, of);
         }
         amountMinor[slot] = Math.addExact(amountMinor[slot], changeMinor);
+        accounts.touch(entry);
     }
 
     private int find(final int entry, final Asset of) {

@@ -58,6 +58,7 @@ public final class Positions {
             slot = allocate(entry, in);
         }
         in.count(lots[slot], costMinor[slot], newLots, newCostMinor);
+        accounts.touch(entry);
         lots[slot] = newLots;
         costMinor[slot] = newCostMinor;
         if (newLots == 0) {

@@ -79,7 +79,7 @@ public final class InstrumentCommands {
         }
         answer.accept();
         instrument.alter(tiers, makerFee, takerFee);
-        scan.onInstrumentMoved(instrument);
+        scan.onTermsMoved(instrument);
         return null;
     }
 

@@ -26,6 +26,11 @@ public final class FullScan implements HealthScan {
     }
 
     @Override
+    public void onTermsMoved(final Instrument instrument) {
+        reviewAll();
+    }
+
+    @Override
     public void onRulebookMoved() {
         reviewAll();
     }

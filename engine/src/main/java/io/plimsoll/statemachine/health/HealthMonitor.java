@@ -78,6 +78,11 @@ public final class HealthMonitor {
                 != state.accounts.health(entry);
     }
 
+    /** What {@link #wouldAct} evaluated last. */
+    MarginFigures figures() {
+        return figures;
+    }
+
     private void calm(final int entry) {
         if (state.accounts.health(entry) != HealthState.HEALTHY) {
             state.margin.evaluate(entry, figures);

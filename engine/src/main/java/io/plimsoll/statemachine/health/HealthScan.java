@@ -11,8 +11,11 @@ public interface HealthScan {
     /** The price of an index moved: instruments that follow it and assets valued by it. */
     void onIndexMoved(Index index);
 
-    /** The mark or the parameters of an instrument moved. */
+    /** The mark of an instrument moved. */
     void onInstrumentMoved(Instrument instrument);
+
+    /** The tiers of an instrument changed. */
+    void onTermsMoved(Instrument instrument);
 
     /** A rulebook moved: everybody. */
     void onRulebookMoved();

@@ -9,12 +9,16 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.state.ClearingState;
 
-/** Evaluates those whose margin depends on what moved, and reviews those of them whose state would change. */
+/**
+ * Evaluates those whose margin depends on what moved, and reviews those of them whose state would change. Whoever is
+ * known to be safe at the new mark ({@link SafeBands}) is passed over.
+ */
 public final class HoldersScan implements HealthScan {
     private final ClearingState state;
     private final HealthMonitor monitor;
     private final FullScan everybody;
     private final AccountSet crossed;
+    private final SafeBands bands;
 
     /** A scan of these books. */
     public HoldersScan(final ClearingState state, final HealthMonitor monitor) {
@@ -22,6 +26,7 @@ public final class HoldersScan implements HealthScan {
         this.monitor = monitor;
         this.everybody = new FullScan(state, monitor);
         this.crossed = new AccountSet(state.accounts);
+        this.bands = new SafeBands(state);
     }
 
     @Override
@@ -49,13 +54,24 @@ public final class HoldersScan implements HealthScan {
     }
 
     @Override
+    public void onTermsMoved(final Instrument instrument) {
+        bands.clear();
+        onInstrumentMoved(instrument);
+    }
+
+    @Override
     public void onRulebookMoved() {
+        bands.clear();
         everybody.onRulebookMoved();
     }
 
     private void collectHolders(final Instrument instrument) {
+        final long mark = instrument.markScaled();
         for (int slot = instrument.holders(); slot != NONE; slot = state.positions.nextHolder(slot)) {
-            collect(state.positions.account(slot));
+            final int entry = state.positions.account(slot);
+            if (!bands.contain(slot, entry, mark)) {
+                collect(entry);
+            }
         }
     }
 
@@ -72,8 +88,14 @@ public final class HoldersScan implements HealthScan {
     }
 
     private void collect(final int entry) {
-        if (entry != Accounts.HOUSE && monitor.wouldAct(entry)) {
+        if (entry == Accounts.HOUSE) {
+            return;
+        }
+        if (monitor.wouldAct(entry)) {
+            state.accounts.touch(entry);
             crossed.add(entry);
+        } else {
+            bands.set(entry, monitor.figures());
         }
     }
 

@@ -85,6 +85,20 @@ public final class Contract {
     }
 
     /**
+     * How many points of price cost linear lots at most an amount, when a point costs costPpb of what it is worth.
+     * Rounded down. 1,000 over 2 BTC at 1.2: 416.66... points of a dollar.
+     */
+    public long pointsOfWorth(final Wide wide, final long lots, final long amountMinor, final long costPpb) {
+        return wide.set(amountMinor).times(divisor.value()).times(FixedPoint.PPB).floorDiv(Math.abs(lots))
+            .floorDiv(unit).floorDiv(factor).floorDiv(costPpb).saturated();
+    }
+
+    /** The highest price at which linear lots are worth at most an amount, rounded down. */
+    public long priceOfWorth(final Wide wide, final long lots, final long amountMinor) {
+        return pointsOfWorth(wide, lots, amountMinor, FixedPoint.PPB);
+    }
+
+    /**
      * The price at which closing signed lots, marked at a price, gains exactly -equity: there nothing is left. Exact
      * before the last division, which rounds up for a long and down for a short, so that the fund never pays for the
      * fraction. 1 BTC bought at 40,000 on 2,000: 38,000.
