@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.market.MarketRun;
 import io.plimsoll.market.MarketRunConfig;
 import io.plimsoll.market.MarketRunStats;
+import io.plimsoll.market.ServiceLink;
 import io.plimsoll.market.tape.Tape;
 import io.plimsoll.pipeline.TimeSource;
 import io.plimsoll.report.ReportData;
