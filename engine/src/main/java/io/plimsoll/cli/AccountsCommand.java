@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /** Lists the accounts that a journal gives. */
 @Command(name = "accounts", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Lists every account at the end of a journal with its margin, the closest to liquidation first: by equity",
-            "as a share of maintenance margin; below 100 %% it is liquidated. Money is in the reference asset."},
+            "Lists every account at the end of a journal with its margin, the closest to liquidation first.",
+            "That is by equity as a share of maintenance margin: below 100 %% it is liquidated. Money is in the",
+            "reference asset."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll accounts crash --worst 10",

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 /** Runs stories. */
 @Command(name = "play", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Runs story files (JSON lines: commands and what is expected of them), each through a service of its own,",
-            "and replays what it journaled. Prints each failure and how many passed."},
+            "Runs story files, JSON lines of commands and what is expected of them, through the whole service.",
+            "Each story gets a service of its own, and what it journaled is replayed. Prints each failure and how",
+            "many passed."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll play engine/src/test/stories          every story in a folder",

@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 /** Replays a journal and compares. */
 @Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Applies a journal to a fresh state machine and compares every event with the egress queue, byte for byte,",
-            "and the state hash with the one that the service recorded when it closed. Writes nothing.",
+            "Proves a journal: applies it afresh and compares every event and the final state hash. Writes nothing.",
+            "Events are compared with the egress queue, byte for byte; the hash with the one that the service",
+            "recorded when it closed.",
             "Prints: replay: live=<hex> replayed=<hex> events=<n> equal (or different, and the first difference).",
             "live=unrecorded: the service was killed or still runs; the events are compared all the same."},
         footerHeading = "%nExamples:%n",

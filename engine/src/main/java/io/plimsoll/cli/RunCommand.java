@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 /** Runs the service. */
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Runs the clearing service until SIGTERM (or Ctrl-C): recovers from its journal, then goes live, with",
-            "timer ticks by the clock. With --stdin it takes commands as JSON lines, as stories have them, and answers",
+            "Runs the clearing service until SIGTERM or Ctrl-C, recovered from its journal.",
+            "Timer ticks come by the clock. With --stdin it takes commands as JSON lines, as stories have them, and answers",
             "each with its events as JSON lines; it ends with the input."},
         footerHeading = "%nExamples:%n",
         footer = {

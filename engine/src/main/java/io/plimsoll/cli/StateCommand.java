@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Shows the state that a journal gives. */
 @Command(name = "state", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Shows the state at the end of a journal: hashes, instruments, funds and totals by asset, and whether",
-            "every ledger and position identity holds, recounted from scratch. Exit code 1 when one does not."},
+            "Shows the state at the end of a journal: hashes, instruments, funds and totals by asset.",
+            "Every ledger and position identity is recounted from scratch; exit code 1 when one does not hold."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll state crash",
