@@ -99,8 +99,8 @@ final class ResultsPage {
                 ## What limits it
 
                 Where the pipeline's threads were busy, by samples of the JDK's Flight Recorder, per cent, in one more
-                run of the same command. Every index price evaluates each holder of its instrument afresh, so `margin`
-                grows with the accounts.
+                run of the same command. A price looks at every holder of its instrument: two comparisons for whoever
+                is inside a band of safe marks, an evaluation for the rest.
 
                 """
                 + throughputs.stream().filter(entry -> null != entry.report().profile())
