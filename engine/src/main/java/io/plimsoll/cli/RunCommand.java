@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
             "Runs the clearing service until SIGTERM or Ctrl-C, recovered from its journal.",
-            "Timer ticks come by the clock. With --stdin it takes commands as JSON lines, as stories have them, and answers",
-            "each with its events as JSON lines; it ends with the input."},
+            "Timer ticks come by the clock. With --stdin it takes commands as JSON lines, as stories have them, and",
+            "answers each with its events as JSON lines; it ends with the input."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll run --journal live",
