@@ -10,7 +10,6 @@ import io.plimsoll.codec.PositionReason;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.account.Accounts;
-import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.health.HealthMonitor;
 import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Asset;
@@ -206,7 +205,6 @@ public final class LiquidationCommands {
         final Instrument instrument, final int entry, final int counterparty, final long lots, final long price) {
         final int known = buckets.entryFor(counterparty, instrument, false);
         final int other = known == NONE ? counterparty : known;
-        return novation.fits(entry, instrument, lots, price) && novation.fits(other, instrument, -lots, price)
-            && FixedPoint.isLedgerable(price);
+        return novation.fits(entry, instrument, lots, price) && novation.fits(other, instrument, -lots, price);
     }
 }

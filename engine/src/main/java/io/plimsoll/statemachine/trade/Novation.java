@@ -5,7 +5,6 @@ import io.plimsoll.codec.PositionReason;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.account.Positions;
-import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.state.ClearingState;
@@ -116,6 +115,6 @@ public final class Novation {
         return worth < most && Math.abs(cost) < most && Math.abs(balance) < most && Math.abs(held) < most
             && instrument.longLots() < most && Math.abs(lots) < most
             && Math.abs(state.ledger.clearingMinor(instrument)) < most
-            && FixedPoint.isLedgerable(worth) && state.ledger.hasRoom(instrument.settlement());
+            && state.ledger.hasRoom(instrument.settlement());
     }
 }
