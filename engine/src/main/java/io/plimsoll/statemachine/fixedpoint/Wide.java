@@ -38,6 +38,16 @@ public final class Wide {
         return this;
     }
 
+    /** The value of three limbs, highest first; what {@link #limb} and {@link #signum} read. */
+    public Wide set(final boolean isNegative, final long highLimb, final long middleLimb, final long lowLimb) {
+        negative = isNegative;
+        overflowed = false;
+        low = lowLimb;
+        middle = middleLimb;
+        high = highLimb;
+        return this;
+    }
+
     /** @param factor above {@link Long#MIN_VALUE}. */
     public Wide times(final long factor) {
         final long magnitude = Math.abs(factor);
@@ -48,6 +58,33 @@ public final class Wide {
             return this;
         }
         return timesLong(magnitude);
+    }
+
+    /** @param factor to multiply by; not this object. */
+    public Wide times(final Wide factor) {
+        final long f0 = factor.low;
+        final long f1 = factor.middle;
+        final long f2 = factor.high;
+        overflowed |= factor.overflowed || high != 0 && (f1 != 0 || f2 != 0) || middle != 0 && f2 != 0
+            || unsignedMultiplyHigh(low, f2) != 0 || unsignedMultiplyHigh(middle, f1) != 0
+            || unsignedMultiplyHigh(high, f0) != 0;
+        long top = addTop(addTop(low * f2, middle * f1), high * f0);
+        top = addTop(addTop(top, unsignedMultiplyHigh(low, f1)), unsignedMultiplyHigh(middle, f0));
+        final long first = low * f1;
+        final long second = first + middle * f0;
+        final long third = second + unsignedMultiplyHigh(low, f0);
+        top = addTop(top, Long.compareUnsigned(second, first) < 0 ? 1 : 0);
+        high = addTop(top, Long.compareUnsigned(third, second) < 0 ? 1 : 0);
+        middle = third;
+        low *= f0;
+        negative ^= factor.negative;
+        return this;
+    }
+
+    private long addTop(final long left, final long right) {
+        final long sum = left + right;
+        overflowed |= Long.compareUnsigned(sum, left) < 0;
+        return sum;
     }
 
     private Wide timesLong(final long magnitude) {
@@ -73,6 +110,30 @@ public final class Wide {
     public Wide ceilDiv(final long divisor) {
         final boolean exact = divideMagnitude(divisor) == 0;
         return negative || exact ? this : incrementMagnitude();
+    }
+
+    /** @param divisor above 0. Rounds towards zero. */
+    public Wide truncDiv(final long divisor) {
+        divideMagnitude(divisor);
+        return this;
+    }
+
+    /** @param divisor above 0, not this object. Rounds towards minus infinity. */
+    public Wide floorDiv(final Wide divisor) {
+        final boolean exact = divideMagnitude(divisor);
+        return negative && !exact ? incrementMagnitude() : this;
+    }
+
+    /** @param divisor above 0, not this object. Rounds towards plus infinity. */
+    public Wide ceilDiv(final Wide divisor) {
+        final boolean exact = divideMagnitude(divisor);
+        return negative || exact ? this : incrementMagnitude();
+    }
+
+    /** @param divisor above 0, not this object. Rounds towards zero. */
+    public Wide truncDiv(final Wide divisor) {
+        divideMagnitude(divisor);
+        return this;
     }
 
     /** @param divisor whose reciprocal is known. Rounds towards minus infinity. */
@@ -109,6 +170,74 @@ public final class Wide {
         plus(other);
         negative = !negative;
         return this;
+    }
+
+    /** @param other to add, above {@link Long#MIN_VALUE}. */
+    public Wide plus(final long other) {
+        final long magnitude = Math.abs(other);
+        if (negative == other < 0) {
+            low += magnitude;
+            if (Long.compareUnsigned(low, magnitude) < 0 && ++middle == 0) {
+                overflowed |= ++high == 0;
+            }
+        } else if (middle == 0 && high == 0 && Long.compareUnsigned(low, magnitude) < 0) {
+            low = magnitude - low;
+            negative = !negative;
+        } else {
+            subtractMagnitude(magnitude, 0, 0, low, middle, high);
+        }
+        return this;
+    }
+
+    /** Turns the sign round. */
+    public Wide negate() {
+        negative = !negative;
+        return this;
+    }
+
+    /** Drops the sign. */
+    public Wide abs() {
+        negative = false;
+        return this;
+    }
+
+    /** Takes the lesser of this and another. */
+    public Wide min(final Wide other) {
+        return compareTo(other) <= 0 ? this : set(other);
+    }
+
+    /** Takes the greater of this and another. */
+    public Wide max(final Wide other) {
+        return compareTo(other) >= 0 ? this : set(other);
+    }
+
+    /** Below, at or above 0 as this is below, equal to or above another; ArithmeticException after an overflow. */
+    public int compareTo(final Wide other) {
+        final int sign = signum();
+        final int otherSign = other.signum();
+        if (sign != otherSign) {
+            return Integer.compare(sign, otherSign);
+        }
+        return sign * compareMagnitude(other);
+    }
+
+    /** -1, 0 or 1; ArithmeticException after an overflow. */
+    public int signum() {
+        if (overflowed) {
+            throw new ArithmeticException("more than 192 bits");
+        }
+        if (low == 0 && middle == 0 && high == 0) {
+            return 0;
+        }
+        return negative ? -1 : 1;
+    }
+
+    /** 64 bits of the magnitude, 0 the lowest, to 2; ArithmeticException after an overflow. */
+    public long limb(final int index) {
+        if (overflowed) {
+            throw new ArithmeticException("more than 192 bits");
+        }
+        return index == 0 ? low : index == 1 ? middle : high;
     }
 
     /** The value, or an {@link ArithmeticException} when it does not fit. */
@@ -170,6 +299,52 @@ public final class Wide {
         final long lower = (middle << shift) | (low >>> back);
         middle = divisor.quotient(rest, lower);
         return divisor.remainder(lower, middle);
+    }
+
+    /** @return whether nothing remained. */
+    private boolean divideMagnitude(final Wide divisor) {
+        if (divisor.signum() <= 0) {
+            throw new ArithmeticException("divisor not above 0");
+        }
+        return divisor.fitsLong() ? divideMagnitude(divisor.low) == 0 : divideBitwise(divisor);
+    }
+
+    /** Restoring division, a bit a turn from the highest set: for the few divisors beyond 63 bits. */
+    private boolean divideBitwise(final Wide divisor) {
+        final long d0 = divisor.low;
+        final long d1 = divisor.middle;
+        final long d2 = divisor.high;
+        long r0 = 0;
+        long r1 = 0;
+        long r2 = 0;
+        for (int turn = 0; turn < 3 * Long.SIZE; turn++) {
+            final boolean isBeyond = r2 < 0;
+            r2 = r2 << 1 | r1 >>> 63;
+            r1 = r1 << 1 | r0 >>> 63;
+            r0 = r0 << 1 | high >>> 63;
+            high = high << 1 | middle >>> 63;
+            middle = middle << 1 | low >>> 63;
+            low <<= 1;
+            if (isBeyond || isAtLeast(r2, r1, r0, d2, d1, d0)) {
+                final long borrow0 = Long.compareUnsigned(r0, d0) < 0 ? 1 : 0;
+                final long borrow1 = Long.compareUnsigned(r1, d1) < 0 || r1 == d1 && borrow0 == 1 ? 1 : 0;
+                r2 -= d2 + borrow1;
+                r1 -= d1 + borrow0;
+                r0 -= d0;
+                low |= 1;
+            }
+        }
+        return (r0 | r1 | r2) == 0;
+    }
+
+    private static boolean isAtLeast(
+        final long high1, final long middle1, final long low1, final long high2, final long middle2, final long low2) {
+        if (high1 != high2) {
+            return Long.compareUnsigned(high1, high2) > 0;
+        }
+        return middle1 != middle2
+            ? Long.compareUnsigned(middle1, middle2) > 0
+            : Long.compareUnsigned(low1, low2) >= 0;
     }
 
     private long divideLow(final long divisor) {

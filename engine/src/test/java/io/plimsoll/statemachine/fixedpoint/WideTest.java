@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigInteger;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,92 @@ class WideTest {
             assertSame(ceil(product, d * e), wide.set(a).times(b).ceilDiv(d).ceilDiv(e));
             assertSame(floor(product, d * e), wide.set(a).times(b).floorDiv(d).floorDiv(e));
         }
+    }
+
+    @Test
+    void multipliesAndDividesByWideNumbersLikeBigIntegers() {
+        final Wide factor = new Wide();
+        final Wide divisor = new Wide();
+        for (int i = 0; i < 100_000; i++) {
+            final BigInteger left = wide(1 + random.nextInt(95), wide);
+            final BigInteger right = wide(1 + random.nextInt(95), factor);
+            final BigInteger by = wide(1 + random.nextInt(190), divisor).abs().max(BigInteger.ONE);
+            divisor.abs();
+            if (divisor.signum() == 0) {
+                divisor.set(1);
+            }
+            final BigInteger product = left.multiply(right);
+            final Wide exact = new Wide().set(wide).times(factor);
+            assertEquals(product, read(exact), print(left, right, by));
+            assertEquals(floor(product, by), read(new Wide().set(exact).floorDiv(divisor)), print(left, right, by));
+            assertEquals(ceil(product, by), read(new Wide().set(exact).ceilDiv(divisor)), print(left, right, by));
+            assertEquals(product.divide(by), read(new Wide().set(exact).truncDiv(divisor)), print(left, right, by));
+            assertEquals(Integer.signum(left.compareTo(right)), Integer.signum(wide.compareTo(factor)));
+        }
+    }
+
+    @Test
+    void addsLongsAndCutsTowardsZeroLikeBigIntegers() {
+        for (int i = 0; i < 100_000; i++) {
+            final BigInteger left = wide(1 + random.nextInt(130), wide);
+            final long right = signed();
+            final long by = positive();
+            final Wide sum = new Wide().set(wide).plus(right);
+            assertEquals(left.add(big(right)), read(sum), print(left, big(right), big(by)));
+            assertEquals(left.add(big(right)).divide(big(by)), read(sum.truncDiv(by)), print(left, big(right), big(by)));
+        }
+    }
+
+    @Test
+    void noticesEveryProductBeyond192Bits() {
+        final Wide factor = new Wide();
+        for (int i = 0; i < 100_000; i++) {
+            final BigInteger left = wide(60 + random.nextInt(132), wide);
+            final BigInteger right = wide(60 + random.nextInt(132), factor);
+            final BigInteger product = left.multiply(right);
+            final Wide result = new Wide().set(wide).times(factor);
+            if (product.abs().bitLength() > 192) {
+                assertThrows(ArithmeticException.class, result::signum, () -> print(left, right, product));
+            } else {
+                assertEquals(product, read(result), print(left, right, product));
+            }
+        }
+    }
+
+    @Test
+    void refusesToDivideByAWideNumberNotAboveZero() {
+        assertThrows(ArithmeticException.class, () -> wide.set(1).floorDiv(new Wide().set(0)));
+        assertThrows(ArithmeticException.class, () -> wide.set(1).ceilDiv(new Wide().set(-1)));
+    }
+
+    private BigInteger wide(final int bits, final Wide into) {
+        final BigInteger magnitude = new BigInteger(bits, new Random(random.nextLong()));
+        final boolean negative = random.nextBoolean();
+        into.set(
+            negative, magnitude.shiftRight(128).longValue(), magnitude.shiftRight(64).longValue(),
+            magnitude.longValue());
+        return negative ? magnitude.negate() : magnitude;
+    }
+
+    private static BigInteger read(final Wide value) {
+        BigInteger magnitude = BigInteger.ZERO;
+        for (int i = 2; i >= 0; i--) {
+            magnitude = magnitude.shiftLeft(64).add(new BigInteger(Long.toUnsignedString(value.limb(i))));
+        }
+        return value.signum() < 0 ? magnitude.negate() : magnitude;
+    }
+
+    private static BigInteger floor(final BigInteger value, final BigInteger divisor) {
+        final BigInteger[] parts = value.divideAndRemainder(divisor);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    private static BigInteger ceil(final BigInteger value, final BigInteger divisor) {
+        return floor(value.negate(), divisor).negate();
+    }
+
+    private static String print(final BigInteger left, final BigInteger right, final BigInteger divisor) {
+        return "seed " + SEED + ": " + left + " by " + right + " over " + divisor;
     }
 
     @Test
