@@ -148,6 +148,14 @@ public final class Wide {
         return negative || exact ? this : incrementMagnitude();
     }
 
+    /** @param divisor whose reciprocal is known. Rounds towards zero. */
+    public Wide truncDiv(final Divisor divisor) {
+        if (divisor.value() != 1) {
+            divideMagnitude(divisor);
+        }
+        return this;
+    }
+
     /** @param other to add. */
     public Wide plus(final Wide other) {
         if (overflowed || other.overflowed) {

@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.instrument;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.fixedpoint.Rounding;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 
 /**
@@ -61,6 +62,19 @@ public final class Contract {
         return payoff == Payoff.LINEAR
             ? wide.set(lots).times(unit).times(factor).times(priceScaled).ceilDiv(divisor)
             : wide.set(-lots).times(unit).times(factor).ceilDiv(priceScaled);
+    }
+
+    /** What signed lots are worth at a price, rounded as told. */
+    public Wide worth(final Wide wide, final long lots, final long priceScaled, final Rounding rounding) {
+        return payoff == Payoff.LINEAR
+            ? rounding.divide(wide.set(lots).times(unit).times(factor).times(priceScaled), divisor)
+            : rounding.divide(wide.set(-lots).times(unit).times(factor), priceScaled);
+    }
+
+    /** What linear lots are worth at a price, exact, in minor units x 10^-18. */
+    public Wide worthExact(final Wide wide, final long lots, final long priceScaled) {
+        return wide.set(lots).times(unit).times(factor).times(priceScaled)
+            .times(FixedPoint.powerOfTen(FixedPoint.POWER_MAX) / divisor.value());
     }
 
     /** |worth| x ratePpb, rounded up once; a negative rate towards zero. In minor units. */

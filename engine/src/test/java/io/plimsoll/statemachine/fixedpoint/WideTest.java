@@ -102,7 +102,9 @@ class WideTest {
             final long by = positive();
             final Wide sum = new Wide().set(wide).plus(right);
             assertEquals(left.add(big(right)), read(sum), print(left, big(right), big(by)));
-            assertEquals(left.add(big(right)).divide(big(by)), read(sum.truncDiv(by)), print(left, big(right), big(by)));
+            final BigInteger cut = left.add(big(right)).divide(big(by));
+            assertEquals(cut, read(new Wide().set(sum).truncDiv(new Divisor(by))), print(left, big(right), big(by)));
+            assertEquals(cut, read(sum.truncDiv(by)), print(left, big(right), big(by)));
         }
     }
 
