@@ -28,6 +28,8 @@ import io.plimsoll.codec.PositionReason;
 import io.plimsoll.codec.Side;
 import io.plimsoll.codec.UncoveredLossEncoder;
 import io.plimsoll.statemachine.EventSink;
+import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.margin.MarginStatement;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -35,7 +37,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * reference.
  */
 public final class EventEncoder implements EventSink {
-    private static final int EVENT_LENGTH_MAX = 256;
+    /** The longest event: a margin state with all its components. */
+    public static final int EVENT_LENGTH_MAX = 4096;
+    /** A subject or detail longer than this is cut. */
+    public static final int TEXT_LENGTH_MAX = 96;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EVENT_LENGTH_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -55,6 +60,8 @@ public final class EventEncoder implements EventSink {
     private final UncoveredLossEncoder uncoveredLoss = new UncoveredLossEncoder();
     private final CollateralConvertedEncoder collateralConverted = new CollateralConvertedEncoder();
     private final InstrumentSettledEncoder instrumentSettled = new InstrumentSettledEncoder();
+    private final ComponentGroup components = new ComponentGroup();
+    private final byte[] text = new byte[TEXT_LENGTH_MAX];
     private final EventOutput output;
     private long sequence;
     private long timestampNs;
@@ -85,12 +92,13 @@ public final class EventEncoder implements EventSink {
     @Override
     public void rejected(
         final long duplicateOf, final int sourceId, final long sourceSequence, final int commandTemplateId,
-        final int code) {
+        final int code, final String subject) {
         commandRejected.wrapAndApplyHeader(buffer, 0, header);
         stamp(commandRejected.eventRef());
         commandRejected.duplicateOf(duplicateOf).sourceId(sourceId).sourceSequence(sourceSequence)
             .commandTemplateId(commandTemplateId).code(code);
-        emit(CommandRejectedEncoder.BLOCK_LENGTH);
+        commandRejected.putSubject(text, 0, fill(subject));
+        emitTo(commandRejected.limit());
     }
 
     @Override
@@ -131,13 +139,15 @@ public final class EventEncoder implements EventSink {
     @Override
     public void marginStateChanged(
         final long accountId, final int bucketInstrumentId, final HealthState state, final HealthState previousState,
-        final long equityMinor, final long initialMarginMinor, final long maintenanceMarginMinor) {
+        final MarginStatement statement) {
+        final MarginFigures figures = statement.figures();
         marginStateChanged.wrapAndApplyHeader(buffer, 0, header);
         stamp(marginStateChanged.eventRef());
         marginStateChanged.accountId(accountId).bucketInstrumentId(bucketInstrumentId).state(state)
-            .previousState(previousState).equityMinor(equityMinor).initialMarginMinor(initialMarginMinor)
-            .maintenanceMarginMinor(maintenanceMarginMinor);
-        emit(MarginStateChangedEncoder.BLOCK_LENGTH);
+            .previousState(previousState).equityMinor(figures.equityMinor())
+            .initialMarginMinor(figures.initialMinor()).maintenanceMarginMinor(figures.maintenanceMinor());
+        components.encode(statement, marginStateChanged);
+        emitTo(marginStateChanged.limit());
     }
 
     @Override
@@ -246,6 +256,24 @@ public final class EventEncoder implements EventSink {
 
     private void emit(final int blockLength) {
         output.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+    }
+
+    private void emitTo(final int limit) {
+        output.onEvent(buffer, 0, limit);
+    }
+
+    private int fill(final String subject) {
+        return ascii(subject, text);
+    }
+
+    /** Copies a text, cut to the room there is. @return its length. */
+    static int ascii(final String from, final byte[] into) {
+        final int length = Math.min(from.length(), into.length);
+        for (int i = 0; i < length; i++) {
+            final char c = from.charAt(i);
+            into[i] = (byte)(c < 128 ? c : '?');
+        }
+        return length;
     }
 
     private static BooleanType bool(final boolean value) {

@@ -128,6 +128,16 @@ public final class CommandWriter {
             final int segmentId, final String name, final long warnSharePpb, final long callSharePpb,
             final long clearedSharePpb, final long targetSharePpb, final long cancelSharePpb,
             final long callPeriodNs, final long negativeBalanceLimitMinor, final long liquidationFeePpb) {
+        return setRulebook(segmentId, name, warnSharePpb, callSharePpb, clearedSharePpb, targetSharePpb,
+                cancelSharePpb, callPeriodNs, negativeBalanceLimitMinor, liquidationFeePpb, "");
+    }
+
+    /** The same with lines of path=value that say how the segment is margined; empty: rates by tier. */
+    public int setRulebook(
+            final int segmentId, final String name, final long warnSharePpb, final long callSharePpb,
+            final long clearedSharePpb, final long targetSharePpb, final long cancelSharePpb,
+            final long callPeriodNs, final long negativeBalanceLimitMinor, final long liquidationFeePpb,
+            final String parameters) {
         stamp(setRulebook.wrapAndApplyHeader(buffer, 0, header).origin());
         setRulebook.segmentId(segmentId).warnSharePpb(warnSharePpb).callSharePpb(callSharePpb)
                 .clearedSharePpb(clearedSharePpb).targetSharePpb(targetSharePpb).cancelSharePpb(cancelSharePpb)
@@ -135,6 +145,8 @@ public final class CommandWriter {
                 .liquidationFeePpb(liquidationFeePpb);
         final byte[] text = bytes(name);
         setRulebook.putName(text, 0, text.length);
+        final byte[] lines = bytes(parameters);
+        setRulebook.putParameters(lines, 0, lines.length);
         return finish(setRulebook.limit());
     }
 

@@ -3,7 +3,10 @@ package io.plimsoll.ingress;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
-/** One message at one version of the schema: a block, then groups of blocks, then texts. */
+/**
+ * One message at one version of the schema: a block, then groups of blocks, then texts. A text is a name, or lines of
+ * any length.
+ */
 final class MessageForm {
     private static final int GROUP_HEADER_LENGTH = 4;
     private static final int TEXT_HEADER_LENGTH = 2;
@@ -11,12 +14,15 @@ final class MessageForm {
 
     private final BlockForm root;
     private final BlockForm[] groups;
-    private final int texts;
+    private final boolean[] texts;
 
-    MessageForm(final BlockForm root, final List<BlockForm> groups, final int texts) {
+    MessageForm(final BlockForm root, final List<BlockForm> groups, final List<Boolean> texts) {
         this.root = root;
         this.groups = groups.toArray(new BlockForm[0]);
-        this.texts = texts;
+        this.texts = new boolean[texts.size()];
+        for (int i = 0; i < this.texts.length; i++) {
+            this.texts[i] = texts.get(i);
+        }
     }
 
     BlockForm root() {
@@ -58,19 +64,19 @@ final class MessageForm {
 
     private long checkTexts(final DirectBuffer buffer, final int index, final int end) {
         int at = index;
-        for (int i = 0; i < texts; i++) {
+        for (final boolean isLines : texts) {
             if (TEXT_HEADER_LENGTH > end - at) {
                 return OfferRefusal.MALFORMED_TOO_SHORT.code();
             }
             final int length = FormCheck.unsigned16(buffer, at);
             at += TEXT_HEADER_LENGTH;
-            if (length < 1 || length > TEXT_LENGTH_MAX) {
+            if (!isLines && (length < 1 || length > TEXT_LENGTH_MAX)) {
                 return OfferRefusal.MALFORMED_TEXT.code();
             }
             if (length > end - at) {
                 return OfferRefusal.MALFORMED_TOO_SHORT.code();
             }
-            if (!isPrintable(buffer, at, length)) {
+            if (!isPrintable(buffer, at, length, isLines)) {
                 return OfferRefusal.MALFORMED_TEXT.code();
             }
             at += length;
@@ -78,10 +84,11 @@ final class MessageForm {
         return at == end ? FormCheck.WELL_FORMED : OfferRefusal.MALFORMED_TRAILING_BYTES.code();
     }
 
-    private static boolean isPrintable(final DirectBuffer buffer, final int index, final int length) {
+    private static boolean isPrintable(
+            final DirectBuffer buffer, final int index, final int length, final boolean mayBreak) {
         for (int i = index; i < index + length; i++) {
             final byte letter = buffer.getByte(i);
-            if (letter < ' ' || letter > '~') {
+            if ((letter < ' ' || letter > '~') && !(mayBreak && letter == '\n')) {
                 return false;
             }
         }

@@ -16,6 +16,8 @@ final class MessageForms {
     static final int VERSION_MIN = 1;
     /** Templates from here on are events, which nobody may send. */
     private static final int FIRST_EVENT_TEMPLATE = 100;
+    /** The semanticType of texts of several lines. */
+    private static final String LINES = "lines";
     private static final String SCHEMA = "/clearing-codecs.xml";
 
     private final MessageForm[][] byVersionAndTemplate =
@@ -51,7 +53,7 @@ final class MessageForms {
         int at = 0;
         final List<Token> fields = new ArrayList<>();
         final List<BlockForm> groups = new ArrayList<>();
-        int texts = 0;
+        final List<Boolean> texts = new ArrayList<>();
         while (at < body.size()) {
             final Token token = body.get(at);
             final int next = at + token.componentTokenCount();
@@ -64,7 +66,11 @@ final class MessageForms {
                         groups.add(BlockForm.of(body.subList(firstField, next - 1), version));
                     }
                 }
-                case BEGIN_VAR_DATA -> texts += token.version() <= version ? 1 : 0;
+                case BEGIN_VAR_DATA -> {
+                    if (token.version() <= version) {
+                        texts.add(LINES.equals(token.encoding().semanticType()));
+                    }
+                }
                 default -> throw new IllegalStateException("unexpected " + token.signal() + " in a command");
             }
             at = next;

@@ -11,8 +11,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * of memory, so that a typical command of 80 bytes takes two cache lines.
  */
 public final class CommandSlot {
-    /** The longest command that fits. */
-    public static final int COMMAND_LENGTH_MAX = 1024;
+    /** The longest command: a rulebook with its scenarios. */
+    public static final int COMMAND_LENGTH_MAX = 16 << 10;
+    /** The longest that lies in the slot itself; a longer one, which is rare, gets memory of its own. */
+    static final int INLINE_LENGTH_MAX = 1024;
 
     private static final int PUBLISHED_NS_OFFSET = 0;
     private static final int SEQUENCE_OFFSET = 8;
@@ -21,11 +23,12 @@ public final class CommandSlot {
     private static final int COMMAND_OFFSET = 32;
     private static final int CACHE_LINE = 64;
     /** An odd number of cache lines: with a power of two, all slots would compete for a few sets of the cache. */
-    private static final int STRIDE = COMMAND_LENGTH_MAX + CACHE_LINE;
+    private static final int STRIDE = INLINE_LENGTH_MAX + CACHE_LINE;
     private static final int SENT_NS_OFFSET = COMMAND_OFFSET + MessageHeaderDecoder.ENCODED_LENGTH
             + OriginDecoder.sentNsEncodingOffset();
 
     private final UnsafeBuffer buffer;
+    private UnsafeBuffer longCommand;
 
     private CommandSlot(final byte[] memory, final int index) {
         buffer = new UnsafeBuffer(memory, index * STRIDE, STRIDE);
@@ -48,7 +51,12 @@ public final class CommandSlot {
 
     /** Copies a command in. */
     public void fill(final DirectBuffer source, final int offset, final int length, final long publishedNs) {
-        buffer.putBytes(COMMAND_OFFSET, source, offset, length);
+        if (length > INLINE_LENGTH_MAX) {
+            longCommand = new UnsafeBuffer(new byte[COMMAND_OFFSET + length]);
+        } else {
+            longCommand = null;
+        }
+        buffer().putBytes(COMMAND_OFFSET, source, offset, length);
         buffer.putLong(PUBLISHED_NS_OFFSET, publishedNs);
         buffer.putInt(LENGTH_OFFSET, length);
     }
@@ -62,8 +70,9 @@ public final class CommandSlot {
         return 0 == length();
     }
 
-    DirectBuffer buffer() {
-        return buffer;
+    /** Holds the command at {@link #offset}. */
+    UnsafeBuffer buffer() {
+        return null == longCommand ? buffer : longCommand;
     }
 
     int offset() {
@@ -89,6 +98,6 @@ public final class CommandSlot {
 
     /** The source's own time, as the command states it. */
     long sentNs() {
-        return buffer.getLong(SENT_NS_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        return buffer().getLong(SENT_NS_OFFSET, ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -33,9 +33,6 @@ final class EventRing implements EventChannel, Step {
 
     @Override
     public void onEvent(final DirectBuffer buffer, final int offset, final int length) {
-        if (length > EventSlot.EVENT_LENGTH_MAX) {
-            throw new IllegalStateException("event of " + length + " bytes, at most " + EventSlot.EVENT_LENGTH_MAX);
-        }
         final long at = claim();
         ring.get(at).event(commandSequence, timestampNs, buffer, offset, length);
         ring.publish(at);

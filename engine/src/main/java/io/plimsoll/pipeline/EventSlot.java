@@ -1,14 +1,15 @@
 package io.plimsoll.pipeline;
 
+import io.plimsoll.egress.EventEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** An entry of the event ring: one event, or the mark that all slots of the command ring up to one were applied. */
 final class EventSlot {
-    /** Events are of fixed size, the longest some 130 bytes. */
-    static final int EVENT_LENGTH_MAX = 448;
+    /** Most events take some 130 bytes; a slot that meets a longer one grows, once. */
+    static final int INLINE_LENGTH = 448;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EVENT_LENGTH_MAX]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[INLINE_LENGTH]);
     private int length;
     private long commandSequence;
     private long timestampNs;
@@ -17,6 +18,9 @@ final class EventSlot {
     void event(
             final long newCommandSequence, final long newTimestampNs, final DirectBuffer source, final int offset,
             final int newLength) {
+        if (newLength > buffer.capacity()) {
+            buffer.wrap(new byte[EventEncoder.EVENT_LENGTH_MAX]);
+        }
         buffer.putBytes(0, source, offset, newLength);
         length = newLength;
         commandSequence = newCommandSequence;

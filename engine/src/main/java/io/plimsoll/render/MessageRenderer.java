@@ -63,7 +63,7 @@ public final class MessageRenderer {
         json.put("source", origin.sourceId());
         json.put("sourceSequence", origin.sourceSequence());
         json.put("sent", FieldPrinter.time(origin.sentNs()));
-        body(json, shape, buffer, offset);
+        body(json, shape, buffer, offset, offset + length);
         return json;
     }
 
@@ -82,7 +82,7 @@ public final class MessageRenderer {
         json.put("event", shape.name());
         json.put("sequence", eventRef.commandSequence());
         json.put("index", eventRef.eventIndex());
-        body(json, shape, buffer, offset);
+        body(json, shape, buffer, offset, offset + length);
         return json;
     }
 
@@ -114,7 +114,10 @@ public final class MessageRenderer {
         return shape;
     }
 
-    private void body(final ObjectNode json, final MessageShape shape, final DirectBuffer buffer, final int offset) {
+    /** A message of an older schema ends before the groups and texts that came later. */
+    private void body(
+            final ObjectNode json, final MessageShape shape, final DirectBuffer buffer, final int offset,
+            final int end) {
         final int block = offset + HEADER;
         final int blockLength = header.blockLength();
         final MessageView view = new MessageView(shape, buffer, block, blockLength);
@@ -125,13 +128,16 @@ public final class MessageRenderer {
         }
         int position = block + blockLength;
         for (final MessageShape.GroupShape group : shape.groups()) {
-            position = group(json, group, buffer, position);
+            position = position < end ? group(json, group, buffer, position) : position;
         }
         for (final FieldShape text : shape.texts()) {
+            if (position >= end) {
+                return;
+            }
             final int textLength = new VarAsciiDecoder().wrap(buffer, position).length();
             final byte[] bytes = new byte[textLength];
             buffer.getBytes(position + 2, bytes);
-            json.put(text.label(), new String(bytes, StandardCharsets.US_ASCII));
+            json.put(text.label(), 0 == textLength ? null : new String(bytes, StandardCharsets.US_ASCII));
             position += 2 + textLength;
         }
     }

@@ -8,6 +8,7 @@ import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.LiquidationOutcome;
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.codec.Side;
+import io.plimsoll.statemachine.margin.MarginStatement;
 
 /**
  * Where the state machine's events go, one method an event, in the order in which they happen. Units and meanings are
@@ -21,7 +22,8 @@ public interface EventSink {
     void accepted(long duplicateOf, int sourceId, long sourceSequence, int commandTemplateId);
 
     /** See CommandRejected. */
-    void rejected(long duplicateOf, int sourceId, long sourceSequence, int commandTemplateId, int code);
+    void rejected(
+        long duplicateOf, int sourceId, long sourceSequence, int commandTemplateId, int code, String subject);
 
     /** See DuplicateConflict. */
     void duplicateConflict(long originalSequence, int sourceId, long sourceSequence, int venueId, long tradeId);
@@ -38,7 +40,7 @@ public interface EventSink {
     /** See MarginStateChanged. */
     void marginStateChanged(
         long accountId, int bucketInstrumentId, HealthState state, HealthState previousState,
-        long equityMinor, long initialMarginMinor, long maintenanceMarginMinor);
+        MarginStatement statement);
 
     /** See MarginCalled. */
     void marginCalled(long accountId, int bucketInstrumentId, long amountMinor, long deadlineNs);

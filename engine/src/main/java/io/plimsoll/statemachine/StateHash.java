@@ -75,7 +75,8 @@ final class StateHash {
     private void write(final Rulebook rulebook) {
         bytes.put(rulebook.segmentId()).put(rulebook.name()).put(rulebook.warnSharePpb()).put(rulebook.callSharePpb())
             .put(rulebook.clearedSharePpb()).put(rulebook.targetSharePpb()).put(rulebook.cancelSharePpb())
-            .put(rulebook.callPeriodNs()).put(rulebook.negativeBalanceLimitMinor()).put(rulebook.liquidationFeePpb());
+            .put(rulebook.callPeriodNs()).put(rulebook.negativeBalanceLimitMinor()).put(rulebook.liquidationFeePpb())
+            .put(rulebook.parameters());
     }
 
     private void write(final Index index) {

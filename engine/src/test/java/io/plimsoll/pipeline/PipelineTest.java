@@ -109,9 +109,9 @@ class PipelineTest {
             final long last = rig.offerDeposits(new CommandWriter(1), 1_000);
             go.countDown();
             rig.pipeline.awaitReleased(last);
-            // A deposit of 49 bytes takes 80 with its frame: 2,048 bytes hold 25.
+            // A deposit of 49 bytes takes 80 with its frame: 32,768 bytes hold 409.
             assertEquals(1_000, rig.commands.excerptSizes().stream().mapToInt(Integer::intValue).sum());
-            assertEquals(25, rig.commands.excerptSizes().stream().mapToInt(Integer::intValue).max().orElse(0));
+            assertEquals(409, rig.commands.excerptSizes().stream().mapToInt(Integer::intValue).max().orElse(0));
         }
     }
 

@@ -27,7 +27,7 @@ class ServiceConfigTest {
     void readsWhatAFileSaysAndTheRestFromTheShippedOne() throws IOException {
         final ServiceConfig config = load("""
                 journal { directory = some/where, durability = power, blockSize = 1 MiB }
-                ring { size = 1024, stages = 3, waitStrategy = busy-spin, batch = 16, excerpt = 4 KiB }
+                ring { size = 1024, stages = 3, waitStrategy = busy-spin, batch = 16, excerpt = 64 KiB }
                 time { source = message, tick = 2 s }
                 scan = full
                 """);
@@ -38,7 +38,7 @@ class ServiceConfigTest {
         assertEquals(3, config.pipeline().stages());
         assertEquals(WaitStrategyName.BUSY_SPIN, config.pipeline().waitStrategy());
         assertEquals(16, config.pipeline().batchMax());
-        assertEquals(4096, config.pipeline().excerptBytes());
+        assertEquals(65_536, config.pipeline().excerptBytes());
         assertEquals(TimeSource.MESSAGE, config.pipeline().timeSource());
         assertEquals(2_000_000_000L, config.tickPeriodNs());
         assertEquals(ScanKind.FULL, config.scan());

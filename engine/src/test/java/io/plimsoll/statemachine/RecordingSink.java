@@ -8,11 +8,13 @@ import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.LiquidationOutcome;
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.codec.Side;
+import io.plimsoll.statemachine.margin.MarginStatement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps the events of the last command as short texts that a test can compare and a reader understand. */
 public final class RecordingSink implements EventSink {
+    private String subject = "";
     private final List<String> events = new ArrayList<>();
     private int code;
     private boolean rejected;
@@ -42,9 +44,10 @@ public final class RecordingSink implements EventSink {
     @Override
     public void rejected(
         final long duplicateOf, final int sourceId, final long sourceSequence, final int commandTemplateId,
-        final int rejectCode) {
+        final int rejectCode, final String about) {
         rejected = true;
         code = rejectCode;
+        subject = about;
         events.add("rejected " + RejectCode.of(rejectCode)
             + (duplicateOf == 0 ? "" : " as duplicate of " + duplicateOf));
     }
@@ -76,10 +79,10 @@ public final class RecordingSink implements EventSink {
     @Override
     public void marginStateChanged(
         final long accountId, final int bucketInstrumentId, final HealthState state, final HealthState previousState,
-        final long equityMinor, final long initialMarginMinor, final long maintenanceMarginMinor) {
+        final MarginStatement statement) {
         events.add("state " + entry(accountId, bucketInstrumentId) + " " + previousState + " -> " + state
-            + " equity " + equityMinor + " initial " + initialMarginMinor
-            + " maintenance " + maintenanceMarginMinor);
+            + " equity " + statement.figures().equityMinor() + " initial " + statement.figures().initialMinor()
+            + " maintenance " + statement.figures().maintenanceMinor());
     }
 
     @Override
@@ -148,5 +151,10 @@ public final class RecordingSink implements EventSink {
 
     private static String entry(final long accountId, final int bucketInstrumentId) {
         return bucketInstrumentId == -1 ? "" + accountId : accountId + "/" + bucketInstrumentId;
+    }
+
+    /** What the last refusal said it was about. */
+    String subject() {
+        return subject;
     }
 }

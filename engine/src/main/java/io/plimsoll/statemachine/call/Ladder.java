@@ -4,6 +4,7 @@ import io.plimsoll.codec.HealthState;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.instrument.Rulebook;
 import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.margin.MarginStatement;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /** The one door through which an entry's margin state changes, and the events that go with it. */
@@ -11,6 +12,7 @@ public final class Ladder {
     private final ClearingState state;
     private final EventSink sink;
     private final Calls calls;
+    private final MarginStatement statement = new MarginStatement();
 
     /** A ladder over these books. */
     public Ladder(final ClearingState state, final EventSink sink, final Calls calls) {
@@ -41,10 +43,9 @@ public final class Ladder {
         if (from == HealthState.CALLED) {
             endCall(entry, to);
         }
-        final int bucket = state.accounts.bucketInstrumentId(entry);
+        state.margin.explain(entry, statement);
         sink.marginStateChanged(
-            state.accounts.id(entry), bucket, to, from, figures.equityMinor(), figures.initialMinor(),
-            figures.maintenanceMinor());
+            state.accounts.id(entry), state.accounts.bucketInstrumentId(entry), to, from, statement);
         if (to == HealthState.CALLED) {
             call(entry, figures);
         }

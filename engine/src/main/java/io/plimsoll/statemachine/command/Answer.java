@@ -13,6 +13,7 @@ public final class Answer {
     private int templateId;
     private boolean acknowledged;
     private boolean accepted;
+    private String subject = "";
 
     /** @param sink that gets the acknowledgement. */
     public Answer(final EventSink sink) {
@@ -26,6 +27,12 @@ public final class Answer {
         templateId = template;
         acknowledged = isAcknowledged;
         accepted = false;
+        subject = "";
+    }
+
+    /** Says what in the command a refusal is about, in ASCII. */
+    public void about(final String what) {
+        subject = what;
     }
 
     /** All checks passed; changes follow. */
@@ -41,7 +48,7 @@ public final class Answer {
         if (code == 0) {
             sink.accepted(duplicateOf, sourceId, sourceSequence, templateId);
         } else {
-            sink.rejected(duplicateOf, sourceId, sourceSequence, templateId, code);
+            sink.rejected(duplicateOf, sourceId, sourceSequence, templateId, code, subject);
         }
     }
 

@@ -10,6 +10,10 @@ import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Rulebook;
+import io.plimsoll.statemachine.margin.MarginModel;
+import io.plimsoll.statemachine.parameters.InvalidParameterException;
+import io.plimsoll.statemachine.parameters.Parameters;
+import io.plimsoll.statemachine.rulebook.MarginKernels;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /** Rulebooks, assets and indices. */
@@ -37,11 +41,24 @@ public final class ListingCommands {
         if (!proposed.isValid()) {
             return RejectCode.INVALID_RULEBOOK;
         }
+        final String name = command.name();
+        final Parameters parameters;
+        final MarginModel model;
+        try {
+            parameters = Parameters.parse(command.parameters());
+            model = MarginKernels.of(parameters.at("margin"), state);
+            parameters.requireAllRead();
+        } catch (final InvalidParameterException e) {
+            answer.about(e.getMessage());
+            return RejectCode.INVALID_RULEBOOK;
+        }
         answer.accept();
+        state.margin.govern(command.segmentId(), model);
         if (known == null) {
-            state.rulebooks.add(command.segmentId(), read(command, new Rulebook(command.segmentId(), command.name())));
+            final Rulebook made = read(command, new Rulebook(command.segmentId(), name));
+            state.rulebooks.add(command.segmentId(), made.parameters(parameters.canonical()));
         } else {
-            read(command, known);
+            read(command, known).parameters(parameters.canonical());
             scan.onRulebookMoved();
         }
         return null;

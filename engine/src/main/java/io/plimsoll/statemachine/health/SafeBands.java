@@ -55,7 +55,7 @@ final class SafeBands {
     void set(final int entry, final MarginFigures figures) {
         final long stamp = state.accounts.touch(entry);
         final int positions = state.accounts.positionCount(entry);
-        if (positions == 0 || positions > POSITIONS_MAX || !isPlain(entry, figures)) {
+        if (positions == 0 || positions > POSITIONS_MAX || !state.margin.isByRates(entry) || !isPlain(entry, figures)) {
             return;
         }
         final long level = figures.levelMinor(state.rulebookOf(entry).warnSharePpb());

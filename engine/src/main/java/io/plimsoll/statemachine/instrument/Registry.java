@@ -35,6 +35,16 @@ public final class Registry<T> {
         return size;
     }
 
+    /** Lists one, or replaces the one of that id. */
+    public void put(final int id, final T listed) {
+        final int place = Arrays.binarySearch(ids, 0, size, id);
+        if (place < 0) {
+            add(id, listed);
+        } else {
+            sorted[place] = listed;
+        }
+    }
+
     /** Lists one; its id must be new. */
     public void add(final int id, final T listed) {
         final int place = -1 - Arrays.binarySearch(ids, 0, size, id);

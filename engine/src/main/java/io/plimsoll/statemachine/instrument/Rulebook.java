@@ -19,6 +19,7 @@ public final class Rulebook {
     private long callPeriodNs;
     private long negativeBalanceLimitMinor;
     private long liquidationFeePpb;
+    private String parameters = "";
 
     /** A rulebook without values; {@link #levels} and {@link #policies} set them. */
     public Rulebook(final int segmentId, final String name) {
@@ -42,6 +43,12 @@ public final class Rulebook {
         callPeriodNs = periodNs;
         negativeBalanceLimitMinor = debtLimitMinor;
         liquidationFeePpb = feePpb;
+        return this;
+    }
+
+    /** How it margins, as canonical lines of path=value. */
+    public Rulebook parameters(final String canonical) {
+        parameters = canonical;
         return this;
     }
 
@@ -99,6 +106,11 @@ public final class Rulebook {
 
     public long negativeBalanceLimitMinor() {
         return negativeBalanceLimitMinor;
+    }
+
+    /** Canonical lines of path=value; empty: rates by tier. */
+    public String parameters() {
+        return parameters;
     }
 
     public long liquidationFeePpb() {

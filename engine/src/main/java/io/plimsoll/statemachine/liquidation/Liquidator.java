@@ -105,7 +105,7 @@ public final class Liquidator {
     }
 
     private void placeOrder(final int entry, final MarginFigures now) {
-        final int slot = heaviestPosition(entry);
+        final int slot = heaviestPosition(entry, now);
         final Instrument instrument = state.positions.instrument(slot);
         final long lots = state.positions.lots(slot);
         final long restoring = now.equityMinor() <= 0 ? 0 : partialClose.smallest(entry, instrument, lots, now);
@@ -117,16 +117,15 @@ public final class Liquidator {
             instrument.markScaled(), bankruptcyPrice.ticks(instrument, lots, now), restoring == 0);
     }
 
-    /** The slot that needs the most maintenance margin; of equals the lowest instrument id. */
-    private int heaviestPosition(final int entry) {
+    /** The slot whose closing frees the most maintenance margin; of equals the lowest instrument id. */
+    private int heaviestPosition(final int entry, final MarginFigures now) {
         int heaviest = NONE;
-        long most = -1;
+        long most = Long.MIN_VALUE;
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             final Instrument instrument = state.positions.instrument(slot);
-            final long needed =
-                state.margin.maintenanceMargin(instrument, state.positions.lots(slot), instrument.markScaled());
-            if (needed > most) {
-                most = needed;
+            final long freed = state.margin.maintenanceFreed(entry, instrument, state.positions.lots(slot), now);
+            if (freed > most) {
+                most = freed;
                 heaviest = slot;
             }
         }

@@ -49,13 +49,10 @@ final class PartialClose {
         final int entry, final Instrument instrument, final long lots, final long closed, final MarginFigures now) {
         final Rulebook rulebook = state.rulebookOf(entry);
         final long price = instrument.markScaled();
-        final long left = lots > 0 ? lots - closed : lots + closed;
+        state.margin.evaluateTrade(entry, instrument, lots > 0 ? -closed : closed, price, after);
         after.set(
             FixedPoint.saturatedAdd(now.equityMinor(), -feeValue(instrument, closed, price, rulebook)),
-            now.initialMinor() - state.margin.initialMargin(instrument, lots, price)
-                + state.margin.initialMargin(instrument, left, price),
-            now.maintenanceMinor() - state.margin.maintenanceMargin(instrument, lots, price)
-                + state.margin.maintenanceMargin(instrument, left, price));
+            after.initialMinor(), after.maintenanceMinor());
         return !after.isBelow(rulebook.targetSharePpb());
     }
 

@@ -12,10 +12,12 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instruments;
 import io.plimsoll.statemachine.instrument.Registry;
 import io.plimsoll.statemachine.instrument.Rulebook;
-import io.plimsoll.statemachine.margin.StandardMargin;
+import io.plimsoll.statemachine.margin.Margin;
+import io.plimsoll.statemachine.margin.MarginContext;
+import io.plimsoll.statemachine.margin.PortfolioReader;
 
 /** All business state: the books that every command reads and writes, on one thread. It holds; others decide. */
-public final class ClearingState {
+public final class ClearingState implements MarginContext {
     public final Registry<Rulebook> rulebooks = new Registry<>(Rulebook[]::new);
     public final Registry<Index> indices = new Registry<>(Index[]::new);
     public final Assets assets = new Assets();
@@ -27,15 +29,25 @@ public final class ClearingState {
     public final LiquidationOrders orders = new LiquidationOrders();
     public final MemberFlags haltedMembers = new MemberFlags();
     public final MemberFlags killedMembers = new MemberFlags();
-    public final StandardMargin margin = new StandardMargin(accounts, positions, balances);
+    public final Margin margin = new Margin(accounts, new PortfolioReader(accounts, positions, balances));
     /** For arithmetic within one method. */
     public final Wide wide = new Wide();
     private boolean haltedWhole;
     private long nowNs;
 
-    /** Event time of the current command. */
+    @Override
     public long nowNs() {
         return nowNs;
+    }
+
+    @Override
+    public Assets assets() {
+        return assets;
+    }
+
+    @Override
+    public Instruments instruments() {
+        return instruments;
     }
 
     /** Time moves with the commands, never by itself. */

@@ -1,0 +1,75 @@
+package io.plimsoll.statemachine.margin;
+
+import io.plimsoll.statemachine.account.Accounts;
+import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.instrument.Registry;
+
+/**
+ * The margin of entries, by the model of their segment's rulebook: as they are, and as they would be after a price, a
+ * trade or a payment. Nothing else in the state machine asks which model that is.
+ */
+public final class Margin {
+    private final Accounts accounts;
+    private final Registry<MarginModel> models = new Registry<>(MarginModel[]::new);
+    private final PortfolioReader reader;
+    private final Portfolio portfolio = new Portfolio();
+    private final MarginFigures without = new MarginFigures();
+
+    /** Margin of these accounts. */
+    public Margin(final Accounts accounts, final PortfolioReader reader) {
+        this.accounts = accounts;
+        this.reader = reader;
+    }
+
+    /** Margins a segment by a model from now on. */
+    public void govern(final int segmentId, final MarginModel model) {
+        models.put(segmentId, model);
+    }
+
+    /** Evaluates an entry at the marks. */
+    public void evaluate(final int entry, final MarginFigures into) {
+        modelOf(entry).evaluate(reader.read(entry, portfolio), into);
+    }
+
+    /** Evaluates an entry as if one instrument were marked at another price. */
+    public void evaluate(final int entry, final Instrument moved, final long priceScaled, final MarginFigures into) {
+        modelOf(entry).evaluate(reader.read(entry, portfolio).move(moved, priceScaled), into);
+    }
+
+    /** Evaluates an entry as if it had traded lots (bought above 0) at a price, without fees. */
+    public void evaluateTrade(
+        final int entry, final Instrument traded, final long lots, final long priceScaled, final MarginFigures into) {
+        modelOf(entry).evaluate(reader.read(entry, portfolio).trade(traded, lots, priceScaled), into);
+    }
+
+    /** The entry as it is, for suppositions of more than one thing; valid until the next call of this object. */
+    public Portfolio portfolioOf(final int entry) {
+        return reader.read(entry, portfolio);
+    }
+
+    /** Evaluates a portfolio as the segment of an entry would. */
+    public void evaluate(final int entry, final Portfolio supposed, final MarginFigures into) {
+        modelOf(entry).evaluate(supposed, into);
+    }
+
+    /** Line by line, at the marks. */
+    public void explain(final int entry, final MarginStatement into) {
+        modelOf(entry).explain(reader.read(entry, portfolio), into);
+    }
+
+    /** How much maintenance margin an entry would be spared without a position, all else at its mark. */
+    public long maintenanceFreed(
+        final int entry, final Instrument instrument, final long lots, final MarginFigures now) {
+        evaluateTrade(entry, instrument, -lots, instrument.markScaled(), without);
+        return now.maintenanceMinor() - without.maintenanceMinor();
+    }
+
+    /** Whether an entry is margined by rates of notional alone, so that what one price does to it is known. */
+    public boolean isByRates(final int entry) {
+        return modelOf(entry) instanceof StandardMargin;
+    }
+
+    private MarginModel modelOf(final int entry) {
+        return models.get(accounts.segmentId(entry));
+    }
+}

@@ -1,0 +1,16 @@
+package io.plimsoll.statemachine.margin;
+
+import io.plimsoll.statemachine.instrument.Assets;
+import io.plimsoll.statemachine.instrument.Instruments;
+
+/** What a model may read besides a portfolio: the market, and time. */
+public interface MarginContext {
+    /** Event time of the command in work. */
+    long nowNs();
+
+    /** Every asset. */
+    Assets assets();
+
+    /** Every instrument: open interest, index, terms. */
+    Instruments instruments();
+}
