@@ -42,7 +42,8 @@ final class CommandTree implements Runnable {
                 .addSubcommand(new ReplayCommand(shell))
                 .addSubcommand(new InspectCommand(shell))
                 .addSubcommand(new AccountsCommand(shell))
-                .addSubcommand(new StateCommand(shell));
+                .addSubcommand(new StateCommand(shell))
+                .addSubcommand(new ConformanceCommand(shell));
         commands.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
         commands.setUsageHelpWidth(HELP_WIDTH);
