@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The adapters by kind of case. Looked up as venue and kind, then kind, then the longest prefix of the kind. A family of
- * rules is one line here.
+ * The adapters by kind of case. Looked up as venue and kind, then kind, then the longest prefix of the kind. A family
+ * of rules is one line here.
  */
 public final class Adapters {
     private static final List<Consumer<Adapters>> FAMILIES = List.of(

@@ -115,6 +115,8 @@ public final class Answers {
     }
 
     private static JsonNode of(final double value) {
-        return Double.isFinite(value) ? NODES.numberNode(BigDecimal.valueOf(value)) : NODES.textNode(Double.toString(value));
+        return Double.isFinite(value)
+                ? NODES.numberNode(BigDecimal.valueOf(value))
+                : NODES.textNode(Double.toString(value));
     }
 }

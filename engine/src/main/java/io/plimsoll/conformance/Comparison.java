@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Compares an answer with what is expected: numbers within a tolerance, lists by element, objects by expected field. */
+/** Compares an answer with what is expected: numbers within a tolerance, lists by element, objects by field. */
 final class Comparison {
     private final Tolerance tolerance;
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JSON object or list of a vector file, with its path for messages. Numbers may be written as text. What is missing or of
- * another type is an IllegalArgumentException that names the path.
+ * A JSON object or list of a vector file, with its path for messages. Numbers may be written as text. What is missing
+ * or of another type is an IllegalArgumentException that names the path.
  */
 public class Fields {
     private final String path;

@@ -12,7 +12,7 @@ import java.math.MathContext;
  */
 record Tolerance(BigDecimal abs, BigDecimal rel) {
     static final Tolerance EXACT = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO);
-    // Numbers may be as far apart as 50 and 1e-152328: the difference keeps its first digits, and is 0 only between equals.
+    // Numbers may be as far apart as 50 and 1e-152328: a difference keeps its first digits, and is 0 only of equals.
     private static final MathContext DIGITS = new MathContext(60);
 
     /** Of a file: null is exact. */

@@ -50,8 +50,8 @@ final class VectorFile {
             return List.of(path);
         }
         try (Stream<Path> tree = Files.walk(path)) {
-            final List<Path> files =
-                    tree.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file)).sorted().toList();
+            final List<Path> files = tree.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".json")).sorted().toList();
             if (files.isEmpty()) {
                 throw new VectorFormatException(path + ": no .json file in it");
             }

@@ -92,9 +92,11 @@ class ConformanceCommandTest {
     @Test
     void aKindWithoutToleranceIsExact() throws IOException {
         final String year = """
-                {"name": "y", "kind": "seconds-to-years", "inputs": {"seconds": 15768000}, "expected": {"years": %s}}""";
+                {"name": "y", "kind": "seconds-to-years", "inputs": {"seconds": 15768000},
+                 "expected": {"years": %s}}""";
         report(ExitCode.OK, "conformance", file("equal.json", year.formatted("0.50")), "--json");
-        report(ExitCode.CHECK_FAILED, "conformance", file("off.json", year.formatted("0.5000000000000000001")), "--json");
+        report(ExitCode.CHECK_FAILED, "conformance", file("off.json", year.formatted("0.5000000000000000001")),
+                "--json");
     }
 
     @Test
@@ -102,7 +104,8 @@ class ConformanceCommandTest {
         final String tiny = """
                 {"name": "y", "kind": "%s", "inputs": {"x": -100, "seconds": 0}, "expected": {"%s": 1e-152328}}""";
         report(ExitCode.OK, "conformance", file("near.json", tiny.formatted("normal-cdf", "value")), "--json");
-        report(ExitCode.CHECK_FAILED, "conformance", file("zero.json", tiny.formatted("seconds-to-years", "years")), "--json");
+        report(ExitCode.CHECK_FAILED, "conformance", file("zero.json", tiny.formatted("seconds-to-years", "years")),
+                "--json");
     }
 
     @Test
@@ -113,7 +116,8 @@ class ConformanceCommandTest {
         refused("{", "not a vector file");
         refused("[]", "it has no kinds and cases");
         refused("{\"kinds\": {}, \"cases\": [{\"name\": \"a\"}]}", "cases.0.kind is not text");
-        refused("{\"kinds\": {}, \"cases\": [{\"name\": \"a\", \"kind\": \"sqrt\"}]}", "cases.0.inputs is not an object");
+        refused("{\"kinds\": {}, \"cases\": [{\"name\": \"a\", \"kind\": \"sqrt\"}]}",
+                "cases.0.inputs is not an object");
         refused("{\"kinds\": {}, \"kinds\": {}, \"cases\": []}", "not a vector file: Duplicate field 'kinds'");
         refused(KINDS.formatted(ROOT_OF_TWO.replace("}}", "}, \"tolerance\": {\"abs\": -1}}")),
                 "cases.0.tolerance.abs is not a number of at least 0");
