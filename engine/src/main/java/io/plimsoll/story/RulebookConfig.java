@@ -17,6 +17,7 @@ import java.util.Set;
  * none. Rates, shares and fees are parts per billion; the limit is in units of the reference asset. Immutable.
  *
  * @param origin file or place it was read from, for errors
+ * @param margin how the segment is margined, as lines of path=value; empty: rates by tier
  */
 public record RulebookConfig(
         String origin,
@@ -31,11 +32,13 @@ public record RulebookConfig(
         long initialRatePpb,
         long maintenanceRatePpb,
         long makerFeePpb,
-        long takerFeePpb) {
+        long takerFeePpb,
+        String margin) {
     private static final long ONE_PPB = 1_000_000_000L;
     private static final Set<String> KEYS = Set.of(
             "warnLevel", "callLevel", "clearedLevel", "targetLevel", "cancelLevel", "callPeriod",
-            "negativeBalanceLimit", "liquidationFee", "initialRate", "maintenanceRate", "makerFee", "takerFee");
+            "negativeBalanceLimit", "liquidationFee", "initialRate", "maintenanceRate", "makerFee", "takerFee",
+            MarginTree.ROOT);
     private static final Path FOLDER = Path.of("config", "rulebooks");
 
     /**
@@ -75,7 +78,7 @@ public record RulebookConfig(
                     + " is not a whole number of minor units of the reference asset");
         }
         return writer.setRulebook(segmentId, segment, warnSharePpb, callSharePpb, clearedSharePpb, targetSharePpb,
-                cancelSharePpb, callPeriodNs, limitMinor, liquidationFeePpb);
+                cancelSharePpb, callPeriodNs, limitMinor, liquidationFeePpb, margin);
     }
 
     /** The one tier of an instrument that states no rates. */
@@ -115,7 +118,7 @@ public record RulebookConfig(
                 values.share("clearedLevel"), values.share("targetLevel"), values.share("cancelLevel"),
                 values.periodNs("callPeriod"), values.amount("negativeBalanceLimit"), values.share("liquidationFee"),
                 values.share("initialRate"), values.share("maintenanceRate"), values.fee("makerFee"),
-                values.fee("takerFee"));
+                values.fee("takerFee"), MarginTree.lines(config, origin));
     }
 
     /**
@@ -128,6 +131,7 @@ public record RulebookConfig(
         require(clearedSharePpb <= cancelSharePpb, "clearedLevel must not be above cancelLevel");
         require(cancelSharePpb <= targetSharePpb, "cancelLevel must not be above targetLevel");
         require(maintenanceRatePpb <= initialRatePpb, "maintenanceRate must not be above initialRate");
+        MarginTree.check(margin, origin);
     }
 
     private void require(final boolean holds, final String rule) {

@@ -161,6 +161,11 @@ public final class StateMachineFixture {
         return sink.events();
     }
 
+    /** What the last refusal said it was about. */
+    public String subject() {
+        return sink.subject();
+    }
+
     public CommandWriter writer() {
         return writer;
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.codec.SetRulebookDecoder;
 import io.plimsoll.ingress.CommandWriter;
@@ -50,6 +52,15 @@ class RulebookConfigTest {
     }
 
     @Test
+    void theMarginTreeTravelsAsSortedLinesWithItsDecimalsWrittenOut() {
+        final Config config = ConfigFactory.parseString(
+                "margin { b = [0.10, 5e-5], kernel = standard, a { c = true } }");
+        assertEquals("margin.a.c=true\nmargin.b.0=0.10\nmargin.b.1=0.00005\nmargin.kernel=standard",
+                MarginTree.lines(config, "here"));
+        assertEquals("", MarginTree.lines(ConfigFactory.empty(), "here"));
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstandAndNamesIt() throws IOException {
         assertRefused("warnLevle = 0.5", "warnLevle");
         assertRefused("warnLevel = 1.5", "warnLevel");
@@ -65,6 +76,11 @@ class RulebookConfigTest {
         assertRefused("negativeBalanceLimit = -1", "negativeBalanceLimit must not be negative");
         assertRefused("makerFee = -2", "makerFee must be from -1 to 1");
         assertRefused("warnLevel = {", "strict.conf");
+        assertRefused("margin { kernel = unheardOf }", "margin.kernel must be one of");
+        assertRefused("margin { kernle = standard }", "margin.kernle is not a known key");
+        assertRefused("margin { kernel = null }", "margin.kernel has no value");
+        assertRefused("margin { \"a b\" = 1 }", "a key has letters");
+        assertRefused("margin { kernel = \"stänkern\" }", "printable ASCII");
     }
 
     @Test
