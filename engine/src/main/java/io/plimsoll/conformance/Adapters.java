@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  */
 public final class Adapters {
     private static final List<Consumer<Adapters>> FAMILIES = List.of(
-            PricingAdapters::addTo);
+            PricingAdapters::addTo,
+            StandardAdapters::addTo);
 
     private final Map<String, Adapter> byKind = new HashMap<>();
     private final TreeMap<String, Adapter> byPrefix = new TreeMap<>();
