@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class Black76Test {
     private static final long SEED = Long.getLong("plimsoll.seed", 20260205L);
-    private static final int CASES = Integer.getInteger("plimsoll.cases", 1_500);
+    private static final int CASES = Integer.getInteger("plimsoll.cases", 400);
 
     private final Greeks greeks = new Greeks();
 
