@@ -23,8 +23,12 @@ import io.plimsoll.codec.MarginCallEscalatedEncoder;
 import io.plimsoll.codec.MarginCalledEncoder;
 import io.plimsoll.codec.MarginStateChangedEncoder;
 import io.plimsoll.codec.MessageHeaderEncoder;
+import io.plimsoll.codec.OptionAssignedEncoder;
+import io.plimsoll.codec.OptionExercisedEncoder;
+import io.plimsoll.codec.OptionSettledEncoder;
 import io.plimsoll.codec.PositionChangedEncoder;
 import io.plimsoll.codec.PositionReason;
+import io.plimsoll.codec.PremiumPaidEncoder;
 import io.plimsoll.codec.Side;
 import io.plimsoll.codec.UncoveredLossEncoder;
 import io.plimsoll.statemachine.EventSink;
@@ -62,6 +66,10 @@ public final class EventEncoder implements EventSink {
     private final InstrumentSettledEncoder instrumentSettled = new InstrumentSettledEncoder();
     private final ComponentGroup components = new ComponentGroup();
     private final byte[] text = new byte[TEXT_LENGTH_MAX];
+    private final PremiumPaidEncoder premiumPaid = new PremiumPaidEncoder();
+    private final OptionExercisedEncoder optionExercised = new OptionExercisedEncoder();
+    private final OptionAssignedEncoder optionAssigned = new OptionAssignedEncoder();
+    private final OptionSettledEncoder optionSettled = new OptionSettledEncoder();
     private final EventOutput output;
     private long sequence;
     private long timestampNs;
@@ -239,6 +247,47 @@ public final class EventEncoder implements EventSink {
         collateralConverted.accountId(accountId).soldAssetId(soldAssetId).soldMinor(soldMinor)
             .boughtAssetId(boughtAssetId).boughtMinor(boughtMinor);
         emit(CollateralConvertedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void premiumPaid(
+        final long accountId, final int instrumentId, final long tradeId, final long premiumMinor,
+        final long balanceMinor) {
+        premiumPaid.wrapAndApplyHeader(buffer, 0, header);
+        stamp(premiumPaid.eventRef());
+        premiumPaid.accountId(accountId).instrumentId(instrumentId).tradeId(tradeId).premiumMinor(premiumMinor)
+            .balanceMinor(balanceMinor);
+        emit(PremiumPaidEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void optionExercised(
+        final long accountId, final int instrumentId, final long quantityLots, final long payoffMinor) {
+        optionExercised.wrapAndApplyHeader(buffer, 0, header);
+        stamp(optionExercised.eventRef());
+        optionExercised.accountId(accountId).instrumentId(instrumentId).quantityLots(quantityLots)
+            .payoffMinor(payoffMinor);
+        emit(OptionExercisedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void optionAssigned(
+        final long accountId, final int instrumentId, final long quantityLots, final long payoffMinor) {
+        optionAssigned.wrapAndApplyHeader(buffer, 0, header);
+        stamp(optionAssigned.eventRef());
+        optionAssigned.accountId(accountId).instrumentId(instrumentId).quantityLots(quantityLots)
+            .payoffMinor(payoffMinor);
+        emit(OptionAssignedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void optionSettled(
+        final int instrumentId, final long indexPriceScaled, final long payoffScaled, final boolean isAverage) {
+        optionSettled.wrapAndApplyHeader(buffer, 0, header);
+        stamp(optionSettled.eventRef());
+        optionSettled.instrumentId(instrumentId).indexPriceScaled(indexPriceScaled).payoffScaled(payoffScaled)
+            .isAverage(isAverage ? BooleanType.YES : BooleanType.NO);
+        emit(OptionSettledEncoder.BLOCK_LENGTH);
     }
 
     @Override

@@ -176,7 +176,7 @@ public final class CommandWriter {
                 .settlementAssetId(terms.settlementAssetId()).expiryNs(terms.expiryNs())
                 .makerFeePpb(terms.makerFeePpb()).takerFeePpb(terms.takerFeePpb())
                 .kind(terms.kind()).payoff(terms.payoff()).priceRule(terms.priceRule())
-                .isCall(terms.isCall() ? BooleanType.YES : BooleanType.NO);
+                .isCall(terms.isCall() ? BooleanType.YES : BooleanType.NO).premiumStyle(terms.premiumStyle());
         put(listInstrument.tick(), terms.tick());
         put(listInstrument.lot(), terms.lot());
         put(listInstrument.multiplier(), terms.multiplier());
@@ -208,6 +208,11 @@ public final class CommandWriter {
         expireInstrument.instrumentId(instrumentId);
         put(expireInstrument.settlementPrice(), priceMantissa, priceExponent);
         return finish(expireInstrument.limit());
+    }
+
+    /** Settles an option that has expired by the average price of its index. */
+    public int expireOption(final int instrumentId) {
+        return expireInstrument(instrumentId, Long.MIN_VALUE, 0);
     }
 
     public int delistInstrument(final int instrumentId) {

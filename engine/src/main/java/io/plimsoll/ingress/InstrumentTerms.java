@@ -2,6 +2,7 @@ package io.plimsoll.ingress;
 
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import java.util.List;
 
@@ -23,9 +24,22 @@ public record InstrumentTerms(
         long takerFeePpb,
         Decimal strike,
         boolean isCall,
-        List<Tier> tiers) {
+        List<Tier> tiers,
+        PremiumStyle premiumStyle) {
     public InstrumentTerms {
         tiers = List.copyOf(tiers);
+    }
+
+    /** Terms of something that is not an option, or of one paid up front. */
+    public InstrumentTerms(
+            final int instrumentId, final String symbol, final int segmentId, final int indexId,
+            final int settlementAssetId, final InstrumentKind kind, final Payoff payoff, final PriceRule priceRule,
+            final Decimal tick, final Decimal lot, final Decimal multiplier, final long expiryNs,
+            final long makerFeePpb, final long takerFeePpb, final Decimal strike, final boolean isCall,
+            final List<Tier> tiers) {
+        this(instrumentId, symbol, segmentId, indexId, settlementAssetId, kind, payoff, priceRule, tick, lot,
+                multiplier, expiryNs, makerFeePpb, takerFeePpb, strike, isCall, tiers,
+                kind == InstrumentKind.OPTION ? PremiumStyle.UP_FRONT : PremiumStyle.NONE);
     }
 
     /** A linear perpetual without fees, priced above 0. */
@@ -37,9 +51,15 @@ public record InstrumentTerms(
                 0, 0, 0, Decimal.ZERO, false, tiers);
     }
 
+    /** The same with these fees and tiers. */
+    public InstrumentTerms altered(
+            final long newMakerFeePpb, final long newTakerFeePpb, final List<Tier> newTiers) {
+        return new InstrumentTerms(instrumentId, symbol, segmentId, indexId, settlementAssetId, kind, payoff, priceRule,
+                tick, lot, multiplier, expiryNs, newMakerFeePpb, newTakerFeePpb, strike, isCall, newTiers, premiumStyle);
+    }
+
     /** The same with these fees. */
     public InstrumentTerms withFees(final long newMakerFeePpb, final long newTakerFeePpb) {
-        return new InstrumentTerms(instrumentId, symbol, segmentId, indexId, settlementAssetId, kind, payoff, priceRule,
-                tick, lot, multiplier, expiryNs, newMakerFeePpb, newTakerFeePpb, strike, isCall, tiers);
+        return altered(newMakerFeePpb, newTakerFeePpb, tiers);
     }
 }

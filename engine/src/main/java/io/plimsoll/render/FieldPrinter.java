@@ -41,7 +41,7 @@ final class FieldPrinter {
             case "period" -> json.put(field.label(), Duration.ofNanos(value).toString());
             case "ppb" -> json.put(field.label(), plain(BigDecimal.valueOf(value, PPB_DECIMALS)));
             case "reject" -> json.put(field.label(), RejectNames.of((int) value));
-            case "minor", "reference", "lots", "ticks", "price" -> scaled(json, field, view, value);
+            case "minor", "reference", "lots", "ticks", "price", "indexPrice" -> scaled(json, field, view, value);
             default -> unmarked(json, field, view, value);
         }
     }
@@ -53,8 +53,12 @@ final class FieldPrinter {
         } else {
             final BigDecimal exact = unit.multiply(BigDecimal.valueOf(value));
             // Money shows all its decimals; a price scale is finer than any price, so its zeros are noise.
-            json.put(field.label(), "price".equals(field.unit()) ? plain(exact) : exact.toPlainString());
+            json.put(field.label(), isPrice(field) ? plain(exact) : exact.toPlainString());
         }
+    }
+
+    private static boolean isPrice(final FieldShape field) {
+        return "price".equals(field.unit()) || "indexPrice".equals(field.unit());
     }
 
     /** What a 1 in the field is worth, or null when the thing that says so was never listed. */
@@ -63,7 +67,10 @@ final class FieldPrinter {
         return switch (field.unit()) {
             case "lots" -> null == instrument ? null : instrument.lot();
             case "ticks" -> null == instrument ? null : instrument.tick();
-            case "price" -> priceUnit(null == instrument ? (int) view.integer("indexId", -1) : instrument.indexId());
+            case "price" -> null == instrument
+                    ? priceUnit((int) view.integer("indexId", -1))
+                    : BigDecimal.ONE.movePointLeft(instrument.priceDecimals());
+            case "indexPrice" -> null == instrument ? null : priceUnit(instrument.indexId());
             case "reference" -> minorUnit(names.referenceAsset());
             default -> {
                 final int settlement = null == instrument ? -1 : instrument.settlementAssetId();

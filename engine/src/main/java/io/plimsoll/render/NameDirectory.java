@@ -1,12 +1,14 @@
 package io.plimsoll.render;
 
 import io.plimsoll.codec.DecimalDecoder;
+import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.ListAssetDecoder;
 import io.plimsoll.codec.ListIndexDecoder;
 import io.plimsoll.codec.ListInstrumentDecoder;
 import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.codec.OpenAccountDecoder;
 import io.plimsoll.codec.SetRulebookDecoder;
+import io.plimsoll.statemachine.instrument.OptionTerms;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -39,9 +41,10 @@ public final class NameDirectory {
     public record Index(int id, String symbol, int priceDecimals) {
     }
 
-    /** An instrument: one tick, one lot. */
+    /** An instrument: one tick, one lot; its prices are in 10^-priceDecimals. */
     public record Instrument(
-            int id, String symbol, int indexId, int settlementAssetId, BigDecimal tick, BigDecimal lot) {
+            int id, String symbol, int indexId, int settlementAssetId, BigDecimal tick, BigDecimal lot,
+            int priceDecimals) {
     }
 
     /** Takes the names from a command, whatever its kind; ignores bytes that are not one of ours. */
@@ -161,7 +164,14 @@ public final class NameDirectory {
         final BigDecimal lot = decimal(command.lot());
         command.tiers().forEach(tier -> { }); // the symbol stands behind the tiers
         instruments.add(sequence, command.instrumentId(), new Instrument(command.instrumentId(), command.symbol(),
-                command.indexId(), command.settlementAssetId(), tick, lot));
+                command.indexId(), command.settlementAssetId(), tick, lot, priceDecimals(command)));
+    }
+
+    private int priceDecimals(final ListInstrumentDecoder command) {
+        final Index index = index(command.indexId());
+        final int ofIndex = null == index ? 0 : index.priceDecimals();
+        return command.kind() == InstrumentKind.OPTION
+                ? OptionTerms.priceDecimals(command.payoff(), ofIndex) : ofIndex;
     }
 
     private void learnAccount(final long sequence, final DirectBuffer buffer, final int offset) {

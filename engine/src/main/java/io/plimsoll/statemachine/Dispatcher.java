@@ -43,6 +43,7 @@ import io.plimsoll.statemachine.liquidation.Debts;
 import io.plimsoll.statemachine.liquidation.Liquidator;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
+import io.plimsoll.statemachine.trade.FinalSettlement;
 import io.plimsoll.statemachine.trade.Novation;
 import org.agrona.DirectBuffer;
 
@@ -92,7 +93,8 @@ final class Dispatcher {
         final Buckets buckets = new Buckets(state, sink);
         listings = new ListingCommands(state, answer, scan);
         instruments = new InstrumentCommands(state, answer, scan);
-        settlements = new SettlementCommands(state, answer, sink, novation, buckets, monitor);
+        final FinalSettlement settlement = new FinalSettlement(state, sink, novation, buckets, monitor);
+        settlements = new SettlementCommands(state, answer, settlement);
         accounts = new AccountCommands(state, answer);
         cash = new CashCommands(state, answer, sink, monitor, buckets);
         prices = new PriceCommands(state, answer, scan);

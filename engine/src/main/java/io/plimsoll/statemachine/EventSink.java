@@ -72,6 +72,18 @@ public interface EventSink {
     /** See CollateralConverted. */
     void collateralConverted(long accountId, int soldAssetId, long soldMinor, int boughtAssetId, long boughtMinor);
 
+    /** See PremiumPaid. */
+    void premiumPaid(long accountId, int instrumentId, long tradeId, long premiumMinor, long balanceMinor);
+
+    /** See OptionExercised. */
+    void optionExercised(long accountId, int instrumentId, long quantityLots, long payoffMinor);
+
+    /** See OptionAssigned. */
+    void optionAssigned(long accountId, int instrumentId, long quantityLots, long payoffMinor);
+
+    /** See OptionSettled. */
+    void optionSettled(int instrumentId, long indexPriceScaled, long payoffScaled, boolean isAverage);
+
     /** See InstrumentSettled. */
     void instrumentSettled(int instrumentId, long settlementPriceScaled, long positions);
 }

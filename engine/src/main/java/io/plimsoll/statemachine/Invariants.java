@@ -91,7 +91,7 @@ public final class Invariants {
             final int slot = state.positions.find(entry, instrument);
             if (slot != NONE) {
                 lots += state.positions.lots(slot);
-                cost += state.positions.costMinor(slot);
+                cost += instrument.isPaidUpFront() ? 0 : state.positions.costMinor(slot);
                 longLots += Math.max(0, state.positions.lots(slot));
             }
         }

@@ -69,7 +69,7 @@ public enum RejectCode {
 
     /** The instrument id is in use. */
     INSTRUMENT_EXISTS(40),
-    /** This kind of instrument is not offered. */
+    /** This kind of instrument is not offered: options on an index that may be zero or negative. */
     KIND_NOT_OFFERED(41),
     /** The tick is not above zero, or finer than the index's price scale. */
     INVALID_TICK(42),
@@ -152,7 +152,10 @@ public enum RejectCode {
     /** Nothing to resume. */
     NOT_HALTED(111),
     /** Kill is for an account or a member; member 0 is nobody. */
-    INVALID_SCOPE(112);
+    INVALID_SCOPE(112),
+
+    /** The strike is not above zero, finer than the index's price scale, or too large. */
+    INVALID_STRIKE(160);
 
     private static final RejectCode[] BY_CODE = byCode();
 

@@ -13,6 +13,7 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.InstrumentTerms;
 import io.plimsoll.statemachine.instrument.MarginTiers;
+import io.plimsoll.statemachine.instrument.OptionTerms;
 import io.plimsoll.statemachine.instrument.Price;
 import io.plimsoll.statemachine.instrument.Rulebook;
 import io.plimsoll.statemachine.state.ClearingState;
@@ -108,6 +109,15 @@ final class StateHash {
         write(instrument.mark());
         write(instrument.lastFill());
         write(instrument.tiers());
+        if (instrument.isOption()) {
+            write(terms.option());
+            write(instrument.modelMark());
+        }
+    }
+
+    private void write(final OptionTerms option) {
+        bytes.put(option.isCall() ? 1 : 0).put(option.strikeScaled()).put(option.payoff().value())
+            .put(option.priceDecimals()).put(option.isPaidUpFront() ? 1 : 0);
     }
 
     private void write(final MarginTiers tiers) {

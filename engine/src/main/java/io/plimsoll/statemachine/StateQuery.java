@@ -86,7 +86,7 @@ public final class StateQuery {
         final long cost = state.positions.costMinor(slot);
         return new PositionView(
             accountId, instrument.id(), lots, Novation.entryValue(lots, cost),
-            instrument.unrealised(wide, lots, cost, instrument.markScaled()), instrument.markScaled());
+            instrument.gain(wide, lots, cost, instrument.markScaled()), instrument.markScaled());
     }
 
     private int slotOf(final long accountId, final Instrument instrument) {
@@ -183,8 +183,8 @@ public final class StateQuery {
     public InstrumentView instrument(final int instrumentId) {
         final Instrument found = state.instruments.get(instrumentId);
         return found == null ? null : new InstrumentView(
-            found.id(), found.terms().symbol(), found.terms().kind(), found.contract().payoff(),
-            found.terms().index().id(), found.settlement().id(), found.terms().index().priceDecimals(),
+            found.id(), found.terms().symbol(), found.terms().kind(), found.terms().payoff(),
+            found.terms().index().id(), found.settlement().id(), found.terms().priceDecimals(),
             found.terms().tickScaled(), found.terms().lotMantissa(), found.terms().lotExponent(), found.isListed(),
             found.isPriced(), markOf(found), found.longLots());
     }

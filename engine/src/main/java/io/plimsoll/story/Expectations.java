@@ -83,7 +83,7 @@ final class Expectations {
             final StateQuery query = world.query();
             final PositionView view = query.position(accountId, instrumentId);
             final int decimals = world.names().asset(instrument.settlementAssetId()).decimals();
-            final int priceDecimals = world.names().index(instrument.indexId()).priceDecimals();
+            final int priceDecimals = instrument.priceDecimals();
             final Differences differences = new Differences(line, tolerance);
             differences.number("quantity", instrument.lot().multiply(BigDecimal.valueOf(view.quantityLots())));
             differences.number("entryValue", BigDecimal.valueOf(view.entryValueMinor(), decimals));

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
@@ -75,20 +76,24 @@ final class ListingLines {
     }
 
     void instrument(final StoryLine line) {
-        final PriceRule rule = line.choice("priceRule", PriceRule.class, PriceRule.POSITIVE);
+        final InstrumentKind kind = line.choice("kind", InstrumentKind.class);
+        final boolean isOption = InstrumentKind.OPTION == kind;
+        final PriceRule rule =
+                line.choice("priceRule", PriceRule.class, isOption ? PriceRule.NON_NEGATIVE : PriceRule.POSITIVE);
         final int segmentId = scope.segment(line);
         final RulebookConfig rulebook = scope.rulebooks.get(line.text("segment", Scope.DEFAULT_SEGMENT));
-        final int indexId = scope.index(line, "index", rule);
+        final int indexId = scope.index(line, "index", isOption ? PriceRule.POSITIVE : rule);
         final int settlementId = scope.smallId(line, "settlement", scope.assets);
         final int instrumentId = (int) scope.declare(line, "instrument", scope.instruments);
         final InstrumentTerms terms = new InstrumentTerms(instrumentId, line.text("instrument"), segmentId, indexId,
-                settlementId, line.choice("kind", InstrumentKind.class),
+                settlementId, kind,
                 line.choice("payoff", Payoff.class, Payoff.LINEAR), rule, line.decimal("tick"), line.decimal("lot"),
                 line.decimal("multiplier", ONE), line.timeNs("expiry", 0),
                 line.ppb("makerFee", null == rulebook ? 0 : rulebook.makerFeePpb()),
                 line.ppb("takerFee", null == rulebook ? 0 : rulebook.takerFeePpb()),
                 line.decimal("strike", Decimal.ZERO), isCall(line),
-                tiers(line, null == rulebook ? List.of() : rulebook.defaultTiers()));
+                tiers(line, null == rulebook ? List.of() : rulebook.defaultTiers()),
+                line.choice("premium", PremiumStyle.class, isOption ? PremiumStyle.UP_FRONT : PremiumStyle.NONE));
         scope.terms.put(terms.symbol(), terms);
         scope.writer.listInstrument(terms);
     }
@@ -102,18 +107,20 @@ final class ListingLines {
         final List<Tier> oldTiers = null == old ? List.of(new Tier(0, 0, Decimal.NONE)) : old.tiers();
         final List<Tier> tiers = tiers(line, oldTiers);
         if (null != old && !scope.expectsReject()) {
-            scope.terms.put(old.symbol(), new InstrumentTerms(old.instrumentId(), old.symbol(), old.segmentId(),
-                    old.indexId(), old.settlementAssetId(), old.kind(), old.payoff(), old.priceRule(), old.tick(),
-                    old.lot(), old.multiplier(), old.expiryNs(), makerFee, takerFee, old.strike(), old.isCall(),
-                    tiers));
+            scope.terms.put(old.symbol(), old.altered(makerFee, takerFee, tiers));
         }
         scope.writer.alterInstrument(instrumentId, makerFee, takerFee, tiers);
     }
 
     void expire(final StoryLine line) {
-        final Decimal price = line.decimal("price");
-        scope.writer.expireInstrument(
-                scope.smallId(line, "instrument", scope.instruments), price.mantissa(), price.exponent());
+        final int instrumentId = scope.smallId(line, "instrument", scope.instruments);
+        final InstrumentTerms terms = scope.terms.get(line.text("instrument"));
+        if (line.has("price") || null == terms || InstrumentKind.OPTION != terms.kind()) {
+            final Decimal price = line.decimal("price");
+            scope.writer.expireInstrument(instrumentId, price.mantissa(), price.exponent());
+        } else {
+            scope.writer.expireOption(instrumentId);
+        }
     }
 
     void delist(final StoryLine line) {

@@ -8,6 +8,7 @@ import io.plimsoll.codec.ListIndexDecoder;
 import io.plimsoll.codec.ListInstrumentDecoder;
 import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.codec.OpenAccountDecoder;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.SetRulebookDecoder;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
@@ -104,7 +105,7 @@ public final class LiveCommands {
                 command.indexId(), command.settlementAssetId(), command.kind(), command.payoff(), command.priceRule(),
                 decimal(command.tick()), decimal(command.lot()), decimal(command.multiplier()), command.expiryNs(),
                 command.makerFeePpb(), command.takerFeePpb(), decimal(command.strike()),
-                command.isCall() == BooleanType.YES, tiers));
+                command.isCall() == BooleanType.YES, tiers, premiumStyle(command)));
     }
 
     private void learnAlteration(final DirectBuffer buffer, final int offset) {
@@ -113,10 +114,12 @@ public final class LiveCommands {
         command.tiers().forEach(tier -> tiers.add(
                 new Tier(tier.initialRatePpb(), tier.maintenanceRatePpb(), decimal(tier.upTo()))));
         scope.terms.replaceAll((symbol, old) -> old.instrumentId() != command.instrumentId() ? old
-                : new InstrumentTerms(old.instrumentId(), symbol, old.segmentId(), old.indexId(),
-                        old.settlementAssetId(), old.kind(), old.payoff(), old.priceRule(), old.tick(), old.lot(),
-                        old.multiplier(), old.expiryNs(), command.makerFeePpb(), command.takerFeePpb(), old.strike(),
-                        old.isCall(), tiers));
+                : old.altered(command.makerFeePpb(), command.takerFeePpb(), tiers));
+    }
+
+    /** A message of the first version says nothing of it. */
+    private static PremiumStyle premiumStyle(final ListInstrumentDecoder command) {
+        return command.premiumStyle() == PremiumStyle.NULL_VAL ? PremiumStyle.NONE : command.premiumStyle();
     }
 
     private static Decimal decimal(final DecimalDecoder decoder) {

@@ -145,6 +145,32 @@ public final class RecordingSink implements EventSink {
     }
 
     @Override
+    public void premiumPaid(
+        final long accountId, final int instrumentId, final long tradeId, final long premiumMinor,
+        final long balanceMinor) {
+        events.add("premium " + accountId + "/" + instrumentId + " " + premiumMinor + " balance " + balanceMinor);
+    }
+
+    @Override
+    public void optionExercised(
+        final long accountId, final int instrumentId, final long quantityLots, final long payoffMinor) {
+        events.add("exercised " + accountId + "/" + instrumentId + " " + quantityLots + " for " + payoffMinor);
+    }
+
+    @Override
+    public void optionAssigned(
+        final long accountId, final int instrumentId, final long quantityLots, final long payoffMinor) {
+        events.add("assigned " + accountId + "/" + instrumentId + " " + quantityLots + " for " + payoffMinor);
+    }
+
+    @Override
+    public void optionSettled(
+        final int instrumentId, final long indexPriceScaled, final long payoffScaled, final boolean isAverage) {
+        events.add("option " + instrumentId + " settled at " + indexPriceScaled + (isAverage ? " on average" : "")
+            + ": " + payoffScaled);
+    }
+
+    @Override
     public void instrumentSettled(final int instrumentId, final long settlementPriceScaled, final long positions) {
         events.add("settled " + instrumentId + " at " + settlementPriceScaled + " positions " + positions);
     }

@@ -143,7 +143,9 @@ class RejectTableTest {
 
     private static void instruments() {
         row(40, RejectCode.INSTRUMENT_EXISTS, listing(PERP, InstrumentKind.PERPETUAL, 0, "0.01", "1", "1"));
-        row(41, RejectCode.KIND_NOT_OFFERED, listing(9, InstrumentKind.OPTION, 0, "0.01", "1", "1"));
+        row(41, RejectCode.KIND_NOT_OFFERED, f -> f.ok(w -> w.listIndex(9, "OIL", 2, PriceRule.ANY)),
+            w -> w.listInstrument(option(9, 9, "100", 2 * HOUR_NS)));
+        row(160, RejectCode.INVALID_STRIKE, w -> w.listInstrument(option(9, BTC_INDEX, "0", 2 * HOUR_NS)));
         row(42, RejectCode.INVALID_TICK, listing(9, InstrumentKind.PERPETUAL, 0, "0.001", "1", "1"));
         row(43, RejectCode.INVALID_LOT, listing(9, InstrumentKind.PERPETUAL, 0, "0.01", "-1", "1"));
         row(44, RejectCode.INVALID_MULTIPLIER, listing(9, InstrumentKind.PERPETUAL, 0, "0.01", "1", "0"));
@@ -165,6 +167,13 @@ class RejectTableTest {
         return w -> w.listInstrument(new InstrumentTerms(
             id, "X", 1, BTC_INDEX, USD, kind, Payoff.LINEAR, PriceRule.POSITIVE, Decimal.of(tick), Decimal.of(lot),
             Decimal.of(multiplier), expiryNs, 0, 0, Decimal.ZERO, false, tiers(10, 5)));
+    }
+
+    private static InstrumentTerms option(
+        final int id, final int index, final String strike, final long expiryNs) {
+        return new InstrumentTerms(
+            id, "X", 1, index, USD, InstrumentKind.OPTION, Payoff.LINEAR, PriceRule.NON_NEGATIVE, Decimal.of("0.01"),
+            Decimal.of("1"), Decimal.of("1"), expiryNs, 0, 0, Decimal.of(strike), true, tiers(10, 5));
     }
 
     private static void instrumentStates() {

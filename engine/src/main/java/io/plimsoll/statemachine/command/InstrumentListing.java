@@ -1,10 +1,12 @@
 package io.plimsoll.statemachine.command;
 
 import io.plimsoll.codec.AlterInstrumentDecoder;
+import io.plimsoll.codec.BooleanType;
 import io.plimsoll.codec.DecimalDecoder;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.ListInstrumentDecoder;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
@@ -13,6 +15,7 @@ import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.InstrumentTerms;
 import io.plimsoll.statemachine.instrument.MarginTiers;
+import io.plimsoll.statemachine.instrument.OptionTerms;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /** What may be listed: terms that fit together, so that money stays whole at every price. */
@@ -42,29 +45,44 @@ final class InstrumentListing {
     }
 
     private RejectCode checkTerms(final ListInstrumentDecoder command) {
-        if (command.kind() == InstrumentKind.OPTION) {
+        final PriceRule indexRule = state.indices.get(command.indexId()).priceRule();
+        if (command.kind() == InstrumentKind.OPTION && indexRule != PriceRule.POSITIVE) {
             return RejectCode.KIND_NOT_OFFERED;
         }
-        final boolean isDated = command.kind() == InstrumentKind.FUTURE;
+        final boolean isDated = command.kind() != InstrumentKind.PERPETUAL;
         if (isDated ? command.expiryNs() <= state.nowNs() : command.expiryNs() != 0) {
             return RejectCode.INVALID_EXPIRY;
         }
         if (!InstrumentCommands.isFee(command.makerFeePpb()) || !InstrumentCommands.isFee(command.takerFeePpb())) {
             return RejectCode.INVALID_FEE;
         }
-        return isPriceRuleValid(command) ? null : RejectCode.INVALID_PRICE_RULE;
+        if (!isPriceRuleValid(command)) {
+            return RejectCode.INVALID_PRICE_RULE;
+        }
+        final long strikeScaled = strikeScaled(command);
+        final boolean isStruck = !FixedPoint.isUnitless(strikeScaled) && strikeScaled > 0;
+        return command.kind() != InstrumentKind.OPTION || isStruck ? null : RejectCode.INVALID_STRIKE;
     }
 
-    /** An inverse contract cannot be divided by a price of zero or below; nor can its index be there. */
+    private long strikeScaled(final ListInstrumentDecoder command) {
+        return Decimals.units(command.strike(), state.indices.get(command.indexId()).priceDecimals());
+    }
+
+    /**
+     * An inverse contract cannot be divided by a price of zero or below; nor can its index be there. An option is worth
+     * nothing at times, but never less.
+     */
     private boolean isPriceRuleValid(final ListInstrumentDecoder command) {
+        if (command.kind() == InstrumentKind.OPTION) {
+            return command.priceRule() != PriceRule.ANY;
+        }
         final PriceRule indexRule = state.indices.get(command.indexId()).priceRule();
         return command.payoff() == Payoff.LINEAR
             || command.priceRule() == PriceRule.POSITIVE && indexRule == PriceRule.POSITIVE;
     }
 
     private RejectCode checkScales(final ListInstrumentDecoder command) {
-        final Index index = state.indices.get(command.indexId());
-        final long tickScaled = Decimals.units(command.tick(), index.priceDecimals());
+        final long tickScaled = Decimals.units(command.tick(), priceDecimals(command));
         if (FixedPoint.isUnitless(tickScaled) || tickScaled <= 0) {
             return RejectCode.INVALID_TICK;
         }
@@ -89,8 +107,21 @@ final class InstrumentListing {
         return new InstrumentTerms(
             command.instrumentId(), symbol, command.kind(), state.rulebooks.get(command.segmentId()), index,
             state.assets.get(command.settlementAssetId()), contract(command), command.priceRule(),
-            Decimals.units(command.tick(), index.priceDecimals()), lot / FixedPoint.powerOfTen(zeros),
-            command.lot().exponent() + zeros, command.expiryNs());
+            Decimals.units(command.tick(), priceDecimals(command)), lot / FixedPoint.powerOfTen(zeros),
+            command.lot().exponent() + zeros, command.expiryNs(), option(command));
+    }
+
+    private OptionTerms option(final ListInstrumentDecoder command) {
+        return command.kind() != InstrumentKind.OPTION ? null : new OptionTerms(
+            command.isCall() == BooleanType.YES, strikeScaled(command), command.payoff(), priceDecimals(command),
+            command.premiumStyle() != PremiumStyle.MARGINED);
+    }
+
+    private int priceDecimals(final ListInstrumentDecoder command) {
+        final int ofIndex = state.indices.get(command.indexId()).priceDecimals();
+        return command.kind() == InstrumentKind.OPTION
+            ? OptionTerms.priceDecimals(command.payoff(), ofIndex)
+            : ofIndex;
     }
 
     private Contract contract(final ListInstrumentDecoder command) {
@@ -105,9 +136,10 @@ final class InstrumentListing {
         }
         final Asset settlement = state.assets.get(command.settlementAssetId());
         final int exponent = lotExponent + trailingZeros(lot) + multiplierExponent + trailingZeros(multiplier);
+        // Whatever an option pays in, what it is worth is its price times its size.
+        final Payoff payoff = command.kind() == InstrumentKind.OPTION ? Payoff.LINEAR : command.payoff();
         return Contract.of(
-            command.payoff(), lotDigits * multiplierDigits, exponent,
-            state.indices.get(command.indexId()).priceDecimals(), settlement.decimals());
+            payoff, lotDigits * multiplierDigits, exponent, priceDecimals(command), settlement.decimals());
     }
 
     private static int trailingZeros(final long mantissa) {

@@ -64,7 +64,7 @@ public final class LiquidationCommands {
         }
         final int entry = buckets.entryFor(account, instrument, false);
         final long lots = Decimals.lots(command.quantity(), instrument);
-        final long price = Decimals.units(command.price(), instrument.terms().index().priceDecimals());
+        final long price = Decimals.units(command.price(), instrument.terms().priceDecimals());
         final RejectCode refusal = checkOrder(command, instrument, entry, lots, price);
         if (refusal != null) {
             return refusal;

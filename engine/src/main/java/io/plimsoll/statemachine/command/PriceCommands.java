@@ -52,7 +52,7 @@ public final class PriceCommands {
         if (!instrument.isListed()) {
             return RejectCode.INSTRUMENT_DELISTED;
         }
-        final int priceDecimals = instrument.terms().index().priceDecimals();
+        final int priceDecimals = instrument.terms().priceDecimals();
         final RejectCode refusal = check(command, priceDecimals, instrument.priceRule(), instrument.mark());
         if (refusal != null) {
             return refusal;

@@ -49,7 +49,7 @@ public final class TradeCommands {
             return refusal;
         }
         final long lots = Decimals.lots(command.quantity(), instrument);
-        final long price = Decimals.units(command.price(), instrument.terms().index().priceDecimals());
+        final long price = Decimals.units(command.price(), instrument.terms().priceDecimals());
         final RejectCode unfit = checkSides(instrument, buyer, seller, lots, price);
         if (unfit != null) {
             return unfit;
@@ -108,7 +108,7 @@ public final class TradeCommands {
         return noQuantity != null
             ? noQuantity
             : Decimals.checkFillPrice(
-                instrument, Decimals.units(command.price(), instrument.terms().index().priceDecimals()));
+                instrument, Decimals.units(command.price(), instrument.terms().priceDecimals()));
     }
 
     private RejectCode checkInstrument(final Instrument instrument) {

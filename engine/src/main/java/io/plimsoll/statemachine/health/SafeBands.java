@@ -102,7 +102,7 @@ final class SafeBands {
     private boolean hasPlainPositions(final int entry) {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             final Instrument instrument = state.positions.instrument(slot);
-            if (instrument.contract().payoff() != Payoff.LINEAR || !instrument.settlement().isReference()
+            if (instrument.isOption() || instrument.contract().payoff() != Payoff.LINEAR || !instrument.settlement().isReference()
                 || Math.abs(state.positions.costMinor(slot)) >= WORTH_MAX) {
                 return false;
             }

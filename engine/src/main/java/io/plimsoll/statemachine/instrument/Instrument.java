@@ -11,6 +11,7 @@ public final class Instrument {
     private final InstrumentTerms terms;
     private final int ordinal;
     private final Price mark = new Price();
+    private final Price modelMark = new Price();
     private final Price lastFill = new Price();
     private MarginTiers tiers;
     private long makerFeePpb;
@@ -38,43 +39,69 @@ public final class Instrument {
         takerFeePpb = newTakerFeePpb;
     }
 
-    /** Whether any price is known: its own mark, its index, or the last fill. */
+    /** Whether any price is known: its own mark, its index (an option: its model's value), or the last fill. */
     public boolean isPriced() {
-        return mark.isKnown() || terms.index().price().isKnown() || lastFill.isKnown();
+        return mark.isKnown() || followed().isKnown() || lastFill.isKnown();
     }
 
-    /** Its own mark if one was ever given, else its index, else the last fill. */
+    /** Its own mark if one was ever given, else its index (an option: its model's value), else the last fill. */
     public long markScaled() {
         if (mark.isKnown()) {
             return mark.scaled();
         }
-        return terms.index().price().isKnown() ? terms.index().price().scaled() : lastFill.scaled();
+        return followed().isKnown() ? followed().scaled() : lastFill.scaled();
     }
 
-    /** Whether a price of its index moves its mark. */
+    private Price followed() {
+        return isOption() ? modelMark : terms.index().price();
+    }
+
+    /** Whether a price of its index moves its mark, or an option's margin. */
     public boolean followsIndex() {
-        return !mark.isKnown();
+        return !mark.isKnown() || isOption();
     }
 
     /** Whether its last fill is its mark, since no other price is known. */
     public boolean followsFills() {
-        return !mark.isKnown() && !terms.index().price().isKnown();
+        return !mark.isKnown() && !followed().isKnown();
+    }
+
+    /**
+     * What a position adds to equity at a price, rounded down: its gain since entry; of an option paid up front the
+     * whole of what it is worth.
+     */
+    public long unrealised(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
+        return gain(wide, lots, isPaidUpFront() ? 0 : entryMinor, priceScaled);
     }
 
     /** What a position gained since entry, at a price, rounded down. */
-    public long unrealised(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
+    public long gain(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
         return FixedPoint.saturatedAdd(terms.contract().worthFloor(wide, lots, priceScaled).saturated(), -entryMinor);
     }
 
-    /** Initial margin of lots at a price, in minor units of the settlement asset, rounded up once. */
+    /** Initial margin of lots at a mark, in minor units of the settlement asset, rounded up once. */
     public long initialMargin(final Wide wide, final long lots, final long priceScaled) {
+        return isOption()
+            ? OptionRates.requirement(
+                wide, terms, lots, priceScaled, initialShare(wide, lots, OptionRates.underlyingScaled(terms)))
+            : initialShare(wide, lots, priceScaled);
+    }
+
+    private long initialShare(final Wide wide, final long lots, final long priceScaled) {
         final int tier = tierOf(wide, lots, priceScaled);
         return terms.contract().scaledShare(wide, lots, priceScaled, tiers.initialPpb(tier))
             .minus(tiers.initialCorrection(tier)).ceilDiv(Divisor.PPB).saturated();
     }
 
-    /** Maintenance margin of lots at a price, in minor units of the settlement asset, rounded up once. */
+    /** Maintenance margin of lots at a mark, in minor units of the settlement asset, rounded up once. */
     public long maintenanceMargin(final Wide wide, final long lots, final long priceScaled) {
+        return isOption()
+            ? OptionRates.requirement(
+                wide, terms, lots, priceScaled, maintenanceShare(wide, lots, OptionRates.underlyingScaled(terms)))
+            : maintenanceShare(wide, lots, priceScaled);
+    }
+
+    private long maintenanceShare(final Wide wide, final long lots, final long priceScaled) {
         final int tier = tierOf(wide, lots, priceScaled);
         return terms.contract().scaledShare(wide, lots, priceScaled, tiers.maintenancePpb(tier))
             .minus(tiers.maintenanceCorrection(tier)).ceilDiv(Divisor.PPB).saturated();
@@ -88,7 +115,7 @@ public final class Instrument {
     public void count(final long lotsBefore, final long entryBefore, final long lotsAfter, final long entryAfter) {
         netLots += lotsAfter - lotsBefore;
         longLots += Math.max(0, lotsAfter) - Math.max(0, lotsBefore);
-        netEntryMinor += entryAfter - entryBefore;
+        netEntryMinor += isPaidUpFront() ? 0 : entryAfter - entryBefore;
     }
 
     /** Takes it off the list. */
@@ -116,8 +143,17 @@ public final class Instrument {
         return terms.contract();
     }
 
+    public boolean isOption() {
+        return terms.option() != null;
+    }
+
+    /** Whether it is an option whose premium is paid at the fill, so that its holders have no gain to be paid. */
+    public boolean isPaidUpFront() {
+        return terms.option() != null && terms.option().isPaidUpFront();
+    }
+
     public boolean isExpired(final long timestampNs) {
-        return terms.kind() == InstrumentKind.FUTURE && timestampNs >= terms.expiryNs();
+        return terms.kind() != InstrumentKind.PERPETUAL && timestampNs >= terms.expiryNs();
     }
 
     public boolean allowsPrice(final long priceScaled) {
@@ -142,6 +178,11 @@ public final class Instrument {
 
     public Price mark() {
         return mark;
+    }
+
+    /** Of an option: what its model says that it is worth. */
+    public Price modelMark() {
+        return modelMark;
     }
 
     public Price lastFill() {
@@ -179,7 +220,10 @@ public final class Instrument {
         return longLots;
     }
 
-    /** Sum of all signed costs: minus the instrument's clearing balance, after every command. */
+    /**
+     * Sum of all signed costs: minus the instrument's clearing balance, after every command. Of an option paid up front
+     * 0: what one paid, the other got.
+     */
     public long netEntryMinor() {
         return netEntryMinor;
     }

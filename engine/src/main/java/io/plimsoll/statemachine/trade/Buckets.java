@@ -32,18 +32,17 @@ public final class Buckets {
     }
 
     /**
-     * After a position grew: moves what its initial margin lacks from the account's free balance, as far as that
-     * reaches.
+     * After a position grew: moves what its initial margin lacks, or what its premium left owed, from the account's
+     * free balance, as far as that reaches.
      */
     public void fund(final int bucket, final Instrument instrument) {
         state.margin.evaluate(bucket, figures);
         final long lacking = figures.initialMinor() - figures.equityMinor();
         final Asset asset = instrument.settlement();
-        if (lacking <= 0 || !asset.isPriced()) {
-            return;
-        }
+        final long wanted = lacking > 0 && asset.isPriced() ? asset.amountWorth(state.wide, lacking) : 0;
+        final long owed = instrument.isPaidUpFront() ? -state.balances.get(bucket, asset) : 0;
         final long free = Math.max(0, state.balances.get(state.accounts.parent(bucket), asset));
-        move(state.accounts.parent(bucket), bucket, asset, Math.min(free, asset.amountWorth(state.wide, lacking)));
+        move(state.accounts.parent(bucket), bucket, asset, Math.min(free, Math.max(wanted, owed)));
     }
 
     /** After a position was closed: gives what is left in its bucket back to the account. */

@@ -15,6 +15,8 @@ import io.plimsoll.statemachine.state.ClearingState;
  *
  * <p>What is closed takes its share of the cost with it: long 3 bought for 310, 1 sold at 110, realises 110 - 104 = 6
  * (103.33 rounded up, against the account) and keeps 2 at a cost of 206.
+ *
+ * <p>Of an option paid up front every fill is paid in full, 310 out and 110 in; the cost is kept to tell the gain.
  */
 public final class Novation {
     private final ClearingState state;
@@ -50,10 +52,26 @@ public final class Novation {
             closed == 0 ? 0 : wide.set(cost).times(Math.abs(closed)).ceilDiv(Math.abs(held)).toLong();
         final long realised = -worthClosed - costClosed;
         state.positions.set(entry, instrument, held + lots, cost - costClosed + worth - worthClosed);
-        state.ledger.realise(instrument, entry, realised);
+        pay(entry, instrument, realised, worth, tradeId, reason);
         final long fee = charge(entry, instrument, lots, priceScaled, feePpb);
         emit(entry, instrument, lots, realised, fee, tradeId, reason);
         return worth;
+    }
+
+    /** A gain against entry, or what an option paid up front costs as a whole; at settlement it is paid out. */
+    private void pay(
+        final int entry, final Instrument instrument, final long realised, final long worth, final long tradeId,
+        final PositionReason reason) {
+        if (!instrument.isPaidUpFront()) {
+            state.ledger.realise(instrument, entry, realised);
+            return;
+        }
+        state.ledger.realise(instrument, entry, -worth);
+        if (reason != PositionReason.SETTLEMENT) {
+            sink.premiumPaid(
+                state.accounts.id(entry), instrument.id(), tradeId, worth,
+                state.balances.get(entry, instrument.settlement()));
+        }
     }
 
     /** Moves what rounding left of a trade from the clearing account to dust. */

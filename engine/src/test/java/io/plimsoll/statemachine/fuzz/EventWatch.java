@@ -15,8 +15,12 @@ import io.plimsoll.codec.MarginCallEscalatedDecoder;
 import io.plimsoll.codec.MarginCalledDecoder;
 import io.plimsoll.codec.MarginStateChangedDecoder;
 import io.plimsoll.codec.MessageHeaderDecoder;
+import io.plimsoll.codec.OptionAssignedDecoder;
+import io.plimsoll.codec.OptionExercisedDecoder;
+import io.plimsoll.codec.OptionSettledDecoder;
 import io.plimsoll.codec.PositionChangedDecoder;
 import io.plimsoll.codec.PositionReason;
+import io.plimsoll.codec.PremiumPaidDecoder;
 import io.plimsoll.codec.UncoveredLossDecoder;
 import io.plimsoll.codec.BalanceChangedDecoder;
 import io.plimsoll.codec.CollateralConvertedDecoder;
@@ -129,6 +133,10 @@ final class EventWatch {
             case UncoveredLossDecoder.TEMPLATE_ID -> "UncoveredLoss";
             case CollateralConvertedDecoder.TEMPLATE_ID -> "CollateralConverted";
             case InstrumentSettledDecoder.TEMPLATE_ID -> "InstrumentSettled";
+            case PremiumPaidDecoder.TEMPLATE_ID -> "PremiumPaid";
+            case OptionExercisedDecoder.TEMPLATE_ID -> "OptionExercised";
+            case OptionAssignedDecoder.TEMPLATE_ID -> "OptionAssigned";
+            case OptionSettledDecoder.TEMPLATE_ID -> "OptionSettled";
             default -> throw new AssertionError("unknown event " + templateId);
         };
     }

@@ -2,6 +2,7 @@ package io.plimsoll.statemachine.fuzz;
 
 import io.plimsoll.codec.Fund;
 import io.plimsoll.codec.HaltScope;
+import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
@@ -61,15 +62,43 @@ final class RandomCommands {
         if (index == 4 && random.nextInt(500) == 0) {
             writer.indexPrice(4, -random.nextInt(4_000), -2);
         } else if (random.nextInt(300) == 0) {
-            writer.markPrice(instrument(), price[index], -2);
+            mark(writer, price[index]);
         } else {
             writer.indexPrice(index, price[index], index == 3 ? -4 : -2);
         }
     }
 
+    private void mark(final CommandWriter writer, final long cents) {
+        final InstrumentView instrument = query.instrument(instrument());
+        if (instrument.kind() == InstrumentKind.OPTION) {
+            writer.markPrice(instrument.instrumentId(), premiumTicks(instrument), premiumExponent(instrument));
+        } else {
+            writer.markPrice(instrument.instrumentId(), cents, -2);
+        }
+    }
+
+    /** Of an option in dollars: hundredths, up to a fifth of the underlying; in coins: ten thousandths. */
+    private long premiumTicks(final InstrumentView instrument) {
+        return instrument.payoff() == Payoff.INVERSE ? random.nextInt(2_000) : 50 * random.nextLong(price[1] / 250);
+    }
+
+    private static int premiumExponent(final InstrumentView instrument) {
+        return instrument.payoff() == Payoff.INVERSE ? -4 : -2;
+    }
+
+    private void fillOption(final CommandWriter writer, final InstrumentView instrument) {
+        writer.fill(instrument.instrumentId(), account(), account(), premiumTicks(instrument),
+            premiumExponent(instrument), 1 + random.nextInt(20), -1, Maker.get((short)random.nextInt(3)), 1,
+            nextTradeId++);
+    }
+
     private void fill(final CommandWriter writer) {
         final int id = instrument();
         final InstrumentView instrument = query.instrument(id);
+        if (instrument.kind() == InstrumentKind.OPTION) {
+            fillOption(writer, instrument);
+            return;
+        }
         final long tick = instrument.tickScaled();
         final long ticks = Math.max(1, instrument.markPriceScaled() / tick + random.nextInt(-4, 5));
         final long lots = lots(instrument, 500 + random.nextInt(80_000));
@@ -97,6 +126,7 @@ final class RandomCommands {
         }
         final InstrumentView instrument = query.instrument(order.instrumentId());
         final long tick = instrument.tickScaled();
+        final int exponent = -instrument.priceDecimals();
         final long slip = instrument.markPriceScaled() / tick * random.nextInt(-30, 10) / 1000;
         final long lots = random.nextInt(3) == 0 ? 1 + random.nextLong(order.lots()) : order.lots();
         if (lots < order.lots()) {
@@ -105,7 +135,7 @@ final class RandomCommands {
         }
         writer.liquidationFill(
             order.accountId(), order.instrumentId(), random.nextInt(4) == 0 ? 0 : order.orderId(),
-            random.nextInt(3) == 0 ? 0 : account(), (instrument.markPriceScaled() / tick + slip) * tick, -2,
+            random.nextInt(3) == 0 ? 0 : account(), (instrument.markPriceScaled() / tick + slip) * tick, exponent,
             lots * instrument.lotMantissa(), instrument.lotExponent(), 1, nextTradeId++);
     }
 
@@ -156,14 +186,16 @@ final class RandomCommands {
     /** What was settled or delisted comes back under a new id. */
     private void relist(final CommandWriter writer) {
         final int id = nextInstrumentId;
-        if (live().size() >= 6) {
+        if (live().size() >= 9) {
             writer.alterInstrument(instrument(), random.nextInt(-300_000, 300_000), random.nextInt(1_000_000),
                 List.of(new Tier(random.nextInt(5, 30) * World.PERCENT,
                     random.nextInt(1, 6) * World.PERCENT, Decimal.NONE)));
             return;
         }
         nextInstrumentId++;
-        switch (id % 3) {
+        switch (id % 6) {
+            case 3, 4, 5 -> writer.listInstrument(World.option(id, "OPT" + id,
+                price[1] * random.nextInt(80, 121) / 100, query.nowNs() + random.nextInt(1, 30) * World.HOUR_NS));
             case 0 -> writer.listInstrument(World.oil(id, "OIL" + id, query.nowNs() + 5 * World.HOUR_NS));
             case 1 -> writer.listInstrument(World.terms(id, "BTC" + id, 1, World.USD, Payoff.LINEAR, "0.001",
                 List.of(new Tier(

@@ -7,6 +7,7 @@ import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PriceKind;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
@@ -99,7 +100,8 @@ final class WildCommands {
             random.nextInt(40, 44), symbol(), random.nextInt(4), random.nextInt(6), asset(),
             InstrumentKind.get((short)(1 + random.nextInt(3))), random.nextBoolean() ? Payoff.LINEAR : Payoff.INVERSE,
             PriceRule.get((short)(1 + random.nextInt(3))), decimal(), decimal(), decimal(),
-            random.nextBoolean() ? 0 : edge(), share(), share(), Decimal.ZERO, false, tiers());
+            random.nextBoolean() ? 0 : edge(), share(), share(), decimal(), random.nextBoolean(), tiers(),
+            PremiumStyle.get((short)random.nextInt(3)));
     }
 
     private List<Tier> tiers() {

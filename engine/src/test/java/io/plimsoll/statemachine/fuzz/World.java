@@ -4,6 +4,7 @@ import io.plimsoll.codec.Fund;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
@@ -76,6 +77,16 @@ final class World {
         return new InstrumentTerms(id, symbol, 2, 4, USD, InstrumentKind.FUTURE, Payoff.LINEAR, PriceRule.ANY,
             Decimal.of("0.05"), Decimal.of("0.1"), Decimal.of("10"), expiryNs, 200_000, 400_000, Decimal.ZERO,
             false, List.of(LAST));
+    }
+
+    /** A call or put, linear or in coins, paid up front or margined, by its id. */
+    static InstrumentTerms option(final int id, final String symbol, final long strikeCents, final long expiryNs) {
+        final boolean isCoin = id % 4 == 3;
+        return new InstrumentTerms(id, symbol, 1 + id % 2, 1, isCoin ? BTC : USD, InstrumentKind.OPTION,
+            isCoin ? Payoff.INVERSE : Payoff.LINEAR, PriceRule.NON_NEGATIVE, Decimal.of(isCoin ? "0.0001" : "0.5"),
+            Decimal.of("0.1"), Decimal.of("1"), expiryNs, -100_000, 500_000, new Decimal(strikeCents, -2),
+            id / 2 % 2 == 0, List.of(new Tier(15 * PERCENT, 7 * PERCENT, Decimal.NONE)),
+            id % 3 == 0 ? PremiumStyle.MARGINED : PremiumStyle.UP_FRONT);
     }
 
     static Consumer<CommandWriter> open(final int number) {

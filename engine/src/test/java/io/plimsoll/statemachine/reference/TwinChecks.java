@@ -16,6 +16,7 @@ import static io.plimsoll.statemachine.RejectCode.INVALID_LOT;
 import static io.plimsoll.statemachine.RejectCode.INVALID_MULTIPLIER;
 import static io.plimsoll.statemachine.RejectCode.INVALID_PRICE_RULE;
 import static io.plimsoll.statemachine.RejectCode.INVALID_SCALE;
+import static io.plimsoll.statemachine.RejectCode.INVALID_STRIKE;
 import static io.plimsoll.statemachine.RejectCode.INVALID_TICK;
 import static io.plimsoll.statemachine.RejectCode.INVALID_TIERS;
 import static io.plimsoll.statemachine.RejectCode.KIND_NOT_OFFERED;
@@ -158,7 +159,7 @@ final class TwinChecks {
     }
 
     RejectCode fillPrice(final Contract contract, final BigDecimal price) {
-        final RejectCode unfit = checkUnits(price, contract.index.decimals, PRICE_OFF_TICK, PRICE_OVERFLOW);
+        final RejectCode unfit = checkUnits(price, contract.priceDecimals(), PRICE_OFF_TICK, PRICE_OVERFLOW);
         return first(unfit, () -> price.remainder(contract.tick).signum() != 0 ? PRICE_OFF_TICK : null,
             () -> isAllowed(contract.rule, price) ? null : PRICE_NOT_ALLOWED);
     }
@@ -209,19 +210,28 @@ final class TwinChecks {
     }
 
     RejectCode terms(final Contract contract) {
-        if (contract.kind == InstrumentKind.OPTION) {
+        if (contract.option != null && contract.index.rule != PriceRule.POSITIVE) {
             return KIND_NOT_OFFERED;
         }
-        final boolean isDated = contract.kind == InstrumentKind.FUTURE;
+        final boolean isDated = contract.kind != InstrumentKind.PERPETUAL;
         if (isDated ? contract.expiryNs <= state.nowNs : contract.expiryNs != 0) {
             return INVALID_EXPIRY;
         }
         if (!isFee(contract.maker) || !isFee(contract.taker)) {
             return INVALID_FEE;
         }
-        final boolean isRuleValid = contract.payoff == Payoff.LINEAR
-            || contract.rule == PriceRule.POSITIVE && contract.index.rule == PriceRule.POSITIVE;
-        return isRuleValid ? scales(contract) : INVALID_PRICE_RULE;
+        final boolean isRuleValid = contract.option != null ? contract.rule != PriceRule.ANY
+            : contract.payoff == Payoff.LINEAR
+                || contract.rule == PriceRule.POSITIVE && contract.index.rule == PriceRule.POSITIVE;
+        return first(isRuleValid ? null : INVALID_PRICE_RULE, () -> strike(contract), () -> scales(contract));
+    }
+
+    private static RejectCode strike(final Contract contract) {
+        if (contract.option == null) {
+            return null;
+        }
+        return contract.option.strike.signum() <= 0 ? INVALID_STRIKE
+            : checkUnits(contract.option.strike, contract.index.decimals, INVALID_STRIKE, INVALID_STRIKE);
     }
 
     static boolean isFee(final BigDecimal rate) {
@@ -230,7 +240,7 @@ final class TwinChecks {
 
     private RejectCode scales(final Contract contract) {
         if (contract.tick.signum() <= 0
-            || checkUnits(contract.tick, contract.index.decimals, INVALID_TICK, INVALID_TICK) != null) {
+            || checkUnits(contract.tick, contract.priceDecimals(), INVALID_TICK, INVALID_TICK) != null) {
             return INVALID_TICK;
         }
         if (contract.lot.signum() <= 0) {
@@ -245,7 +255,7 @@ final class TwinChecks {
         final BigDecimal oneTick = contract.lot.multiply(contract.multiplier).multiply(contract.tick)
             .movePointRight(contract.settlement.decimals);
         final boolean isWhole = oneTick.stripTrailingZeros().scale() <= 0 && oneTick.signum() > 0;
-        return contract.payoff == Payoff.INVERSE || isWhole ? null : TICK_VALUE_NOT_WHOLE;
+        return !contract.isLinear() || isWhole ? null : TICK_VALUE_NOT_WHOLE;
     }
 
     /** Digits of lot and multiplier in 63 bits, and powers of ten between money and price within 18 (36) places. */
@@ -253,9 +263,9 @@ final class TwinChecks {
         final BigDecimal lot = contract.lot.stripTrailingZeros();
         final BigDecimal multiplier = contract.multiplier.stripTrailingZeros();
         final BigInteger digits = lot.unscaledValue().multiply(multiplier.unscaledValue());
-        final boolean isLinear = contract.payoff == Payoff.LINEAR;
+        final boolean isLinear = contract.isLinear();
         final int shift = contract.settlement.decimals - lot.scale() - multiplier.scale()
-            + (isLinear ? -contract.index.decimals : contract.index.decimals);
+            + (isLinear ? -contract.priceDecimals() : contract.priceDecimals());
         final BigInteger unit = digits.multiply(BigInteger.TEN.pow(Math.max(0, Math.min(40, shift) - 18)));
         return digits.bitLength() <= 63 && shift <= 36 && shift >= (isLinear ? -18 : 0) && unit.compareTo(LIMIT) <= 0;
     }
@@ -291,8 +301,14 @@ final class TwinChecks {
     RejectCode settlement(final Contract contract, final BigDecimal price) {
         return first(
             checkUnits(price, contract.index.decimals, PRICE_TOO_FINE, PRICE_OVERFLOW),
-            () -> isAllowed(contract.rule, price) ? null : PRICE_NOT_ALLOWED,
-            () -> isBelowMost(contract.share(longLots(contract), price, BigDecimal.ONE))
+            () -> isAllowed(contract.option == null ? contract.rule : contract.index.rule, price)
+                ? null : PRICE_NOT_ALLOWED,
+            () -> isBelowMost(contract.share(longLots(contract), settledAt(contract, price), BigDecimal.ONE))
                 && hasRoom(contract.settlement) ? null : PRICE_OVERFLOW);
+    }
+
+    /** What positions are closed at: the price, or an option's payoff at that price of its index. */
+    static BigDecimal settledAt(final Contract contract, final BigDecimal price) {
+        return contract.option == null ? price : contract.option.away(contract, price, 1);
     }
 }

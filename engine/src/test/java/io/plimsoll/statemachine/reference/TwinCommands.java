@@ -191,7 +191,7 @@ final class TwinCommands {
         final Contract contract = state.contracts.get(command.targetId());
         final RejectCode refusal = first(contract == null ? RejectCode.UNKNOWN_INSTRUMENT : null,
             () -> contract.listed ? null : RejectCode.INSTRUMENT_DELISTED,
-            () -> checks.tick(price, contract.index.decimals, contract.rule, contract.mark, command.publishedNs()));
+            () -> checks.tick(price, contract.priceDecimals(), contract.rule, contract.mark, command.publishedNs()));
         if (refusal == null) {
             contract.mark.set(price, command.publishedNs());
             risk.reviewAll();
@@ -365,6 +365,11 @@ final class TwinCommands {
         if (refusal != null) {
             return refusal;
         }
+        settle(contract, TwinChecks.settledAt(contract, price));
+        return null;
+    }
+
+    private void settle(final Contract contract, final BigDecimal price) {
         BigInteger dust = BigInteger.ZERO;
         final List<Entry> settled = new ArrayList<>();
         for (final Account account : state.accounts.values()) {
@@ -383,6 +388,5 @@ final class TwinCommands {
                 risk.settle(entry, contract, false);
             }
         }
-        return null;
     }
 }

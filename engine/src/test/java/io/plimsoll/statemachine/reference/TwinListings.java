@@ -5,11 +5,14 @@ import static io.plimsoll.statemachine.reference.TwinChecks.first;
 import static io.plimsoll.statemachine.reference.TwinChecks.units;
 
 import io.plimsoll.codec.AlterInstrumentDecoder;
+import io.plimsoll.codec.BooleanType;
 import io.plimsoll.codec.DelistInstrumentDecoder;
 import io.plimsoll.codec.HaltScope;
+import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.ListAssetDecoder;
 import io.plimsoll.codec.ListIndexDecoder;
 import io.plimsoll.codec.ListInstrumentDecoder;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.codec.SetRulebookDecoder;
 import io.plimsoll.statemachine.RejectCode;
@@ -17,6 +20,7 @@ import io.plimsoll.statemachine.reference.TwinState.Account;
 import io.plimsoll.statemachine.reference.TwinState.Asset;
 import io.plimsoll.statemachine.reference.TwinState.Contract;
 import io.plimsoll.statemachine.reference.TwinState.Index;
+import io.plimsoll.statemachine.reference.TwinState.Option;
 import io.plimsoll.statemachine.reference.TwinState.Rules;
 import io.plimsoll.statemachine.reference.TwinState.Tier;
 import java.math.BigInteger;
@@ -160,6 +164,10 @@ final class TwinListings {
         contract.tick = decimal(command.tick());
         contract.lot = decimal(command.lot());
         contract.multiplier = decimal(command.multiplier());
+        if (contract.kind == InstrumentKind.OPTION) {
+            contract.option = new Option(command.isCall() == BooleanType.YES, decimal(command.strike()),
+                command.premiumStyle() != PremiumStyle.MARGINED);
+        }
         return contract;
     }
 

@@ -271,8 +271,9 @@ final class TwinRisk {
         if (held.lots.signum() == 0) {
             entry.positions.remove(contract.id);
         }
-        contract.clearing = contract.clearing.subtract(realised);
-        entry.add(contract.settlement, realised);
+        final BigInteger paidOut = contract.isPaidUpFront() ? worth.negate() : realised;
+        contract.clearing = contract.clearing.subtract(paidOut);
+        entry.add(contract.settlement, paidOut);
         final BigInteger fee = contract.share(lots, price, feeRate);
         entry.add(contract.settlement, fee.negate());
         contract.settlement.move(Fund.FEES, fee);
@@ -293,9 +294,13 @@ final class TwinRisk {
         final Figures figures = state.figures(bucket);
         final BigInteger lacking = figures.initial().subtract(figures.equity());
         final Asset asset = contract.settlement;
-        if (lacking.signum() > 0 && state.isPriced(asset)) {
+        final BigInteger owed =
+            contract.isPaidUpFront() ? bucket.balance(asset).negate().max(BigInteger.ZERO) : BigInteger.ZERO;
+        final BigInteger margin = lacking.signum() > 0 && state.isPriced(asset)
+            ? state.amountWorth(asset, lacking, BigDecimal.ZERO) : BigInteger.ZERO;
+        final BigInteger wanted = margin.max(owed);
+        if (wanted.signum() > 0) {
             final Entry root = bucket.account.root;
-            final BigInteger wanted = state.amountWorth(asset, lacking, BigDecimal.ZERO);
             final BigInteger moved = wanted.min(root.balance(asset).max(BigInteger.ZERO));
             root.add(asset, moved.negate());
             bucket.add(asset, moved);

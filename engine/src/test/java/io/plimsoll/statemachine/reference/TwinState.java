@@ -105,27 +105,45 @@ final class TwinState {
         BigDecimal maker;
         BigDecimal taker;
         List<Tier> tiers = new ArrayList<>();
+        /** Null: not an option. */
+        Option option;
         boolean listed = true;
         boolean halted;
         BigInteger clearing = BigInteger.ZERO;
         final Quote mark = new Quote();
         BigDecimal lastFill;
 
+        boolean isLinear() {
+            return option != null || payoff == Payoff.LINEAR;
+        }
+
+        boolean isPaidUpFront() {
+            return option != null && option.isPaidUpFront;
+        }
+
+        /** Decimals of its prices. */
+        int priceDecimals() {
+            return option != null && payoff == Payoff.INVERSE ? 12 : index.decimals;
+        }
+
         BigDecimal price() {
             if (mark.price != null) {
                 return mark.price;
+            }
+            if (option != null) {
+                return option.modelMark != null ? option.modelMark : lastFill;
             }
             return index.quote.price != null ? index.quote.price : lastFill;
         }
 
         boolean followsFills() {
-            return mark.price == null && index.quote.price == null;
+            return mark.price == null && (option == null ? index.quote.price : option.modelMark) == null;
         }
 
         /** What lots are worth in minor units, rounded. */
         BigInteger worth(final BigInteger lots, final BigDecimal price, final RoundingMode rounding) {
             final BigDecimal size = new BigDecimal(lots).multiply(lot).multiply(multiplier);
-            final BigDecimal worth = payoff == Payoff.LINEAR
+            final BigDecimal worth = isLinear()
                 ? size.multiply(price).setScale(settlement.decimals, rounding)
                 : size.negate().divide(price, settlement.decimals, rounding);
             return worth.movePointRight(settlement.decimals).toBigIntegerExact();
@@ -138,7 +156,11 @@ final class TwinState {
 
         /** Requirement by marginal tiers, rounded up. */
         BigInteger requirement(final BigInteger lots, final BigDecimal price, final boolean isInitial) {
-            final BigDecimal divisor = payoff == Payoff.LINEAR ? BigDecimal.ONE : price;
+            return option == null ? byTiers(lots, price, isInitial) : option.requirement(this, lots, price, isInitial);
+        }
+
+        BigInteger byTiers(final BigInteger lots, final BigDecimal price, final boolean isInitial) {
+            final BigDecimal divisor = isLinear() ? BigDecimal.ONE : price;
             final BigDecimal size = size(lots, price);
             BigDecimal needed = BigDecimal.ZERO;
             BigDecimal from = BigDecimal.ZERO;
@@ -154,14 +176,53 @@ final class TwinState {
         /** Linear: the notional. Inverse: the notional times the price, so that nothing is divided yet. */
         private BigDecimal size(final BigInteger lots, final BigDecimal price) {
             final BigDecimal size = new BigDecimal(lots.abs()).multiply(lot).multiply(multiplier);
-            return payoff == Payoff.LINEAR ? size.multiply(price.abs()) : size;
+            return isLinear() ? size.multiply(price.abs()) : size;
         }
 
         private BigInteger ceil(final BigDecimal amount, final BigDecimal price) {
-            final BigDecimal rounded = payoff == Payoff.LINEAR
+            final BigDecimal rounded = isLinear()
                 ? amount.setScale(settlement.decimals, RoundingMode.CEILING)
                 : amount.divide(price, settlement.decimals, RoundingMode.CEILING);
             return rounded.movePointRight(settlement.decimals).toBigIntegerExact();
+        }
+    }
+
+    /** What makes a contract an option; modelMark null: none. */
+    static final class Option {
+        final boolean isCall;
+        final BigDecimal strike;
+        final boolean isPaidUpFront;
+        BigDecimal modelMark;
+
+        Option(final boolean isCall, final BigDecimal strike, final boolean isPaidUpFront) {
+            this.isCall = isCall;
+            this.strike = strike;
+            this.isPaidUpFront = isPaidUpFront;
+        }
+
+        /** In the money (sign 1) or out of it (sign -1) by how much, in its own price scale, rounded down. */
+        BigDecimal away(final Contract contract, final BigDecimal indexPrice, final int sign) {
+            final BigDecimal inside = isCall ? indexPrice.subtract(strike) : strike.subtract(indexPrice);
+            final BigDecimal away = inside.multiply(BigDecimal.valueOf(sign)).max(BigDecimal.ZERO);
+            return contract.payoff == Payoff.LINEAR
+                ? away
+                : away.divide(indexPrice, contract.priceDecimals(), RoundingMode.FLOOR);
+        }
+
+        BigInteger requirement(
+            final Contract contract, final BigInteger lots, final BigDecimal price, final boolean isInitial) {
+            final BigDecimal known = contract.index.quote.price;
+            final BigDecimal indexPrice = known == null ? strike : known;
+            final BigDecimal unit = contract.payoff == Payoff.LINEAR ? indexPrice : BigDecimal.ONE;
+            final BigInteger share = contract.byTiers(lots, unit, isInitial);
+            if (lots.signum() >= 0) {
+                return isPaidUpFront ? BigInteger.ZERO
+                    : share.min(contract.worth(lots, price, RoundingMode.CEILING));
+            }
+            final BigInteger away =
+                contract.worth(lots.negate(), away(contract, indexPrice, -1), RoundingMode.FLOOR);
+            final BigInteger half = share.add(BigInteger.ONE).shiftRight(1);
+            return share.subtract(away).max(half);
         }
     }
 
@@ -308,6 +369,12 @@ final class TwinState {
         return contract.worth(position.lots, contract.price(), RoundingMode.FLOOR).subtract(position.cost);
     }
 
+    /** Of an option paid up front the whole value is the holder's; of all else the gain. */
+    private static BigInteger inEquity(final Contract contract, final Position position) {
+        final BigInteger worth = contract.worth(position.lots, contract.price(), RoundingMode.FLOOR);
+        return contract.isPaidUpFront() ? worth : worth.subtract(position.cost);
+    }
+
     Figures figures(final Entry entry) {
         BigInteger equity = BigInteger.ZERO;
         BigInteger initial = BigInteger.ZERO;
@@ -317,7 +384,7 @@ final class TwinState {
         }
         for (final Map.Entry<Integer, Position> held : entry.positions.entrySet()) {
             final Contract contract = contracts.get(held.getKey());
-            equity = equity.add(value(contract.settlement, unrealised(contract, held.getValue())));
+            equity = equity.add(value(contract.settlement, inEquity(contract, held.getValue())));
             initial = initial.add(needed(contract, held.getValue().lots, true));
             maintenance = maintenance.add(needed(contract, held.getValue().lots, false));
         }
