@@ -54,7 +54,7 @@ public final class Portfolio {
 
     /**
      * Supposes a trade without fees: lots (bought above 0) at a price. What it gains or loses against the mark stays
-     * in the position's cost; of a position closed by it, in the settlement balance.
+     * in the position's cost; of a position closed by it, in the settlement balance. A premium is paid at once.
      */
     public Portfolio trade(final Instrument instrument, final long change, final long priceScaled) {
         final long worth = instrument.contract().worthCeil(wide, change, priceScaled).saturated();
@@ -65,8 +65,11 @@ public final class Portfolio {
         }
         lots[place] += change;
         costMinor[place] = FixedPoint.saturatedAdd(costMinor[place], worth);
+        if (instrument.isPaidUpFront()) {
+            pay(instrument.settlement(), -worth);
+        }
         if (lots[place] == 0) {
-            pay(instrument.settlement(), -costMinor[place]);
+            pay(instrument.settlement(), instrument.isPaidUpFront() ? 0 : -costMinor[place]);
             remove(place);
         }
         return this;

@@ -45,7 +45,9 @@ public final class StandardMargin implements MarginModel {
         }
         for (int i = 0; i < portfolio.positions(); i++) {
             final Instrument instrument = portfolio.instrument(i);
-            into.addEquity(MarginComponent.UNREALISED, instrument.terms().symbol(), unrealised(portfolio, i));
+            into.addEquity(
+                instrument.isPaidUpFront() ? MarginComponent.OPTION_VALUE : MarginComponent.UNREALISED,
+                instrument.terms().symbol(), unrealised(portfolio, i));
             into.addRequirement(
                 MarginComponent.POSITION_MARGIN, instrument.terms().symbol(),
                 initialMargin(instrument, portfolio.lots(i), portfolio.markScaled(i)),
