@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 public final class Adapters {
     private static final List<Consumer<Adapters>> FAMILIES = List.of(
             PricingAdapters::addTo,
-            StandardAdapters::addTo);
+            StandardAdapters::addTo,
+            WeightAdapters::addTo,
+            PoolAdapters::addTo,
+            SkewAdapters::addTo);
 
     private final Map<String, Adapter> byKind = new HashMap<>();
     private final TreeMap<String, Adapter> byPrefix = new TreeMap<>();

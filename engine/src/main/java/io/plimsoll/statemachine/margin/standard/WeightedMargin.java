@@ -181,7 +181,8 @@ public final class WeightedMargin {
 
     private void count(final int settlement, final PositionTerms terms, final long gainMinor) {
         if (isNetting) {
-            final long counted = gainMinor > 0 ? credit(gainMinor, gainWeight(settlement, terms, gainMinor)) : gainMinor;
+            final long counted =
+                gainMinor > 0 ? credit(gainMinor, gainWeight(settlement, terms, gainMinor)) : gainMinor;
             assets.addResult(settlement, counted, gainMinor);
             sums.nettedProfit(assets.gainValue(settlement, gainMinor));
             return;
