@@ -17,6 +17,8 @@ import picocli.CommandLine.ScopeType;
             "  plimsoll demo --journal crash --accounts 10000",
             "  plimsoll replay crash                        the proof, from the journal alone",
             "  plimsoll accounts crash --worst 10           who stands closest to liquidation",
+            "  plimsoll margin trader-1 --journal crash     why it needs that much margin, line by line",
+            "  plimsoll whatif --journal crash --price BTC_USD=-15%%    what a fall would do",
             "",
             "Exit codes: 0 done; 1 a check failed; 2 wrong usage or bad input; 3 a journal or file is damaged or not",
             "ours; 70 an internal fault."})
@@ -43,6 +45,8 @@ final class CommandTree implements Runnable {
                 .addSubcommand(new InspectCommand(shell))
                 .addSubcommand(new AccountsCommand(shell))
                 .addSubcommand(new StateCommand(shell))
+                .addSubcommand(new MarginCommand(shell))
+                .addSubcommand(new WhatifCommand(shell))
                 .addSubcommand(new ConformanceCommand(shell));
         commands.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));

@@ -136,6 +136,10 @@ public final class NameDirectory {
         return narrow(indices.id(symbol));
     }
 
+    public OptionalInt segmentId(final String name) {
+        return narrow(segments.id(name));
+    }
+
     private static OptionalInt narrow(final OptionalLong id) {
         return id.isPresent() ? OptionalInt.of((int) id.getAsLong()) : OptionalInt.empty();
     }

@@ -12,8 +12,11 @@ import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.margin.MarginStatement;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Novation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
@@ -69,6 +72,31 @@ public final class StateQuery {
         final MarginMode mode = state.accounts.mode(account);
         return new AccountView(
             accountId, state.accounts.memberId(account), mode, worst, equity, initial, maintenance, free);
+    }
+
+    /** How an account's margin comes about, and that of each of its buckets; empty when there is no such account. */
+    public List<MarginView> margin(final long accountId) {
+        final List<MarginView> views = new ArrayList<>();
+        final MarginStatement statement = new MarginStatement();
+        for (int i = state.accounts.indexOf(accountId); i != NONE; i = state.accounts.nextBucket(i)) {
+            state.margin.explain(i, statement);
+            views.add(MarginView.of(state.accounts.bucketInstrumentId(i), statement));
+        }
+        return views;
+    }
+
+    /** A book to suppose changes of, starting as an account's own (or its bucket's: -1 for none); null: no such. */
+    public Supposition suppose(final long accountId, final int bucketInstrumentId) {
+        final int account = state.accounts.indexOf(accountId);
+        final int entry = account == NONE || bucketInstrumentId == NONE
+            ? account
+            : state.accounts.bucketOf(account, bucketInstrumentId);
+        return entry == NONE ? null : new Supposition(state).startAs(entry);
+    }
+
+    /** A book to suppose changes of, starting empty in a segment; null when there is no such segment. */
+    public Supposition supposeIn(final int segmentId) {
+        return state.rulebooks.get(segmentId) == null ? null : new Supposition(state).startIn(segmentId);
     }
 
     /** A position; of 0 lots when there is none. */

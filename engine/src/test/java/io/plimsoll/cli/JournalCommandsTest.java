@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,5 +163,90 @@ class JournalCommandsTest {
         final ShellRig rig = ShellRig.run(args);
         assertEquals(ExitCode.OK, rig.exitCode(), rig.err());
         return JSON.readTree(rig.out());
+    }
+
+    @Test
+    void marginExplainsAnAccountLineByLine() throws IOException {
+        final String account = worstAccount();
+        final ShellRig margin = ShellRig.run("margin", account, "--journal", journal, "--json");
+        assertEquals(ExitCode.OK, margin.exitCode(), margin.err());
+        final JsonNode one = JSON.readTree(margin.out()).get("margins").get(0);
+        BigDecimal equity = BigDecimal.ZERO;
+        BigDecimal initial = BigDecimal.ZERO;
+        for (final JsonNode line : one.get("components")) {
+            equity = equity.add(new BigDecimal(line.get("equity").textValue()));
+            initial = initial.add(new BigDecimal(line.get("initialMargin").textValue()));
+        }
+        assertEquals(0, equity.compareTo(new BigDecimal(one.get("equity").textValue())));
+        assertEquals(0, initial.compareTo(new BigDecimal(one.get("initialMargin").textValue())));
+        final ShellRig table = ShellRig.run("margin", account, "--journal", journal);
+        assertTrue(table.out().contains("COLLATERAL") && table.out().contains("total"), table.out());
+    }
+
+    @Test
+    void marginLooksBackToASequence() throws IOException {
+        final ShellRig early = ShellRig.run("margin", worstAccount(), "--journal", journal, "--at", 300, "--json");
+        assertEquals(ExitCode.OK, early.exitCode(), early.err());
+        assertEquals(300, JSON.readTree(early.out()).get("sequence").intValue());
+    }
+
+    @Test
+    void whatifMovesAPriceAndCountsWhoIsCalledAndLiquidated() throws IOException {
+        final ShellRig fall = ShellRig.run("whatif", "--journal", journal, "--price", "BTC_USDT=-60%", "--json");
+        assertEquals(ExitCode.OK, fall.exitCode(), fall.err());
+        final JsonNode result = JSON.readTree(fall.out());
+        assertTrue(result.get("liquidationOrders").intValue() > 0, fall.out());
+        assertTrue(new BigDecimal(result.get("after").get("shortfall").textValue()).signum() > 0, fall.out());
+        assertEquals(hash(demo), hash(ShellRig.run("replay", journal)), "nothing was journaled");
+        final ShellRig table = ShellRig.run("whatif", "--journal", journal, "--price", "BTC_USDT=-60%");
+        assertTrue(table.out().contains("margin calls"), table.out());
+    }
+
+    @Test
+    void whatifMarginsATradeOfAnAccountAndABookThatNobodyHolds() throws IOException {
+        final ShellRig trade = ShellRig.run("whatif", "--journal", journal, "--account", worstAccount(), "--trade",
+                "BTC_USDT-PERP=1", "--pay", "USDT=100000", "--json");
+        assertEquals(ExitCode.OK, trade.exitCode(), trade.err());
+        final JsonNode result = JSON.readTree(trade.out());
+        final BigDecimal gained = new BigDecimal(result.get("after").get("equity").textValue())
+                .subtract(new BigDecimal(result.get("before").get("equity").textValue()));
+        assertEquals(0, gained.compareTo(new BigDecimal(100_000)), trade.out());
+        final ShellRig book = ShellRig.run("whatif", "--journal", journal, "--segment",
+                "demo", "--pay", "USDT=5000", "--json");
+        assertEquals(0, new BigDecimal(JSON.readTree(book.out()).get("after").get("equity").textValue())
+                .compareTo(new BigDecimal(5_000)), book.out() + book.err());
+    }
+
+    @Test
+    void whatifRefusesWhatItCannotSuppose() {
+        assertBadInput("suppose something");
+        assertBadInput("must be NAME=PRICE", "--price", "BTC_USDT");
+        assertBadInput("neither a price nor a percentage", "--price", "BTC_USDT=low");
+        assertBadInput("PRICE_NOT_ALLOWED", "--price", "BTC_USDT=0");
+        assertBadInput("no index or instrument 'DOGE'; there are BTC_USDT", "--price", "DOGE=1");
+        assertBadInput("no account 'nobody'", "--account", "nobody");
+        assertBadInput("no segment 'x'", "--segment", "x");
+        assertBadInput("need --account or --segment", "--price", "BTC_USDT=1", "--pay", "USDT=1");
+        assertBadInput("not both", "--account", "a", "--segment", "b");
+        assertBadInput("--bucket needs --account", "--bucket", "BTC_USDT-PERP", "--price", "BTC_USDT=1");
+        assertBadInput("must be ASSET=AMOUNT", "--segment", "demo", "--pay", "USDT");
+        assertBadInput("too fine", "--segment", "demo", "--pay", "USDT=0.000000001");
+        assertBadInput("whole number of lots", "--segment", "demo", "--trade", "BTC_USDT-PERP=0.00000001");
+    }
+
+    private static void assertBadInput(final String message, final Object... options) {
+        final Object[] arguments = new Object[options.length + 3];
+        arguments[0] = "whatif";
+        arguments[1] = "--journal";
+        arguments[2] = journal;
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        final ShellRig refused = ShellRig.run(arguments);
+        assertEquals(ExitCode.BAD_INPUT, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains(message), refused.err());
+    }
+
+    private static String worstAccount() throws IOException {
+        final ShellRig accounts = ShellRig.run("accounts", journal, "--worst", 1, "--json");
+        return JSON.readTree(accounts.out()).get("accounts").get(0).get("account").textValue();
     }
 }

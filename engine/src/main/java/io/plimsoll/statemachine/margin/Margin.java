@@ -52,6 +52,21 @@ public final class Margin {
         modelOf(entry).evaluate(supposed, into);
     }
 
+    /** Copies an entry, as it is, into a portfolio of the caller's. */
+    public void read(final int entry, final Portfolio into) {
+        reader.read(entry, into);
+    }
+
+    /** Evaluates a portfolio as a segment's rulebook would. */
+    public void evaluateIn(final int segmentId, final Portfolio supposed, final MarginFigures into) {
+        models.get(segmentId).evaluate(supposed, into);
+    }
+
+    /** Explains a portfolio as a segment's rulebook would. */
+    public void explainIn(final int segmentId, final Portfolio supposed, final MarginStatement into) {
+        models.get(segmentId).explain(supposed, into);
+    }
+
     /** Line by line, at the marks. */
     public void explain(final int entry, final MarginStatement into) {
         modelOf(entry).explain(reader.read(entry, portfolio), into);
