@@ -12,6 +12,8 @@ import java.util.function.Consumer;
  */
 public final class Adapters {
     private static final List<Consumer<Adapters>> FAMILIES = List.of(
+            ClosedFormAdapters::addTo,
+            VaultAdapters::addTo,
             PricingAdapters::addTo,
             StandardAdapters::addTo,
             WeightAdapters::addTo,
