@@ -6,6 +6,7 @@ import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.margin.standard.Market;
 import io.plimsoll.statemachine.margin.standard.MarketRates;
 import io.plimsoll.statemachine.margin.standard.OpenInterestCurve;
+import io.plimsoll.statemachine.margin.standard.RoundingProfile;
 import io.plimsoll.statemachine.parameters.Parameters;
 import java.math.BigDecimal;
 
@@ -15,7 +16,9 @@ final class MarketAdapters {
     static final int QUOTE = 6;
     private static final int RATE = 9;
     private static final String NO_RATES = "initial=0\nmaintenanceShare=0";
-    private static final String RESOLUTION = "rateResolution=0.000001\n";
+    /** Rates move in millionths. */
+    private static final RoundingProfile ROUNDING =
+        RoundingProfile.of(Parameters.parse("notional=towardsZero\nrequirement=ceiling\nrateStep=0.000001"));
 
     private MarketAdapters() {
     }
@@ -29,7 +32,7 @@ final class MarketAdapters {
 
     static void netNotional(final CaseInputs in, final Answers out) {
         final int priceDecimals = decimals(in.number("oracle_price"));
-        final MarketRates rates = MarketRates.of(Parameters.parse(NO_RATES), QUOTE);
+        final MarketRates rates = MarketRates.of(Parameters.parse(NO_RATES), ROUNDING, QUOTE);
         final Wide worth = rates.worth(
             new Wide(), contract(in, priceDecimals), lots(in, in.number("size")),
             WideNumbers.units(in.number("oracle_price"), priceDecimals));
@@ -42,13 +45,13 @@ final class MarketAdapters {
     }
 
     static void initialOfNotional(final CaseInputs in, final Answers out) {
-        final MarketRates rates = MarketRates.of(Parameters.parse(lines(in) + "maintenanceShare=0"), QUOTE);
+        final MarketRates rates = MarketRates.of(Parameters.parse(lines(in) + "maintenanceShare=0"), ROUNDING, QUOTE);
         final long rate = rates.curve().ratePpb(wide(in.number("open_interest_notional")));
         out.put("initial_margin", quote(rates.initial(wide(in.number("notional")), rate)));
     }
 
     static void scaledRate(final CaseInputs in, final Answers out) {
-        final OpenInterestCurve curve = OpenInterestCurve.of(Parameters.parse(lines(in).trim()), QUOTE);
+        final OpenInterestCurve curve = OpenInterestCurve.of(Parameters.parse(lines(in).trim()), ROUNDING, QUOTE);
         out.put("effective_imf", BigDecimal.valueOf(curve.ratePpb(wide(in.number("open_interest_notional"))), RATE));
     }
 
@@ -62,20 +65,20 @@ final class MarketAdapters {
 
     /** A market of which only the id matters. */
     static Market bare(final int id) {
-        return new Market(
-            id, Contract.of(Payoff.LINEAR, 1, 0, 0, QUOTE), MarketRates.of(Parameters.parse(NO_RATES), QUOTE), false);
+        final MarketRates rates = MarketRates.of(Parameters.parse(NO_RATES), ROUNDING, QUOTE);
+        return new Market(id, Contract.of(Payoff.LINEAR, 1, 0, 0, QUOTE), rates, false);
     }
 
     private static MarketRates rates(final Fields in) {
         return MarketRates.of(
             Parameters.parse(lines(in) + "maintenanceShare=" + in.number("mmf_fraction_of_imf").toPlainString()),
-            QUOTE);
+            ROUNDING, QUOTE);
     }
 
     private static String lines(final Fields in) {
         return "initial=" + in.number("imf_base").toPlainString() + "\nopenInterestLower="
             + in.number("oi_lower_cap_quote", BigDecimal.ZERO).toPlainString() + "\nopenInterestUpper="
-            + in.number("oi_upper_cap_quote", BigDecimal.ZERO).toPlainString() + "\n" + RESOLUTION;
+            + in.number("oi_upper_cap_quote", BigDecimal.ZERO).toPlainString() + "\n";
     }
 
     private static Contract contract(final Fields in, final int priceDecimals) {

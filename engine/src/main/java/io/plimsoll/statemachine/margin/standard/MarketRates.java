@@ -2,7 +2,6 @@ package io.plimsoll.statemachine.margin.standard;
 
 import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
-import io.plimsoll.statemachine.fixedpoint.Rounding;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.parameters.Parameters;
@@ -17,34 +16,26 @@ import io.plimsoll.statemachine.parameters.Parameters;
 public final class MarketRates {
     private final OpenInterestCurve curve;
     private final long maintenanceSharePpb;
-    private final Rounding notionalRounding;
-    private final Rounding requirementRounding;
+    private final RoundingProfile rounding;
 
     /** Rates with their rounding. */
-    public MarketRates(
-        final OpenInterestCurve curve, final long maintenanceSharePpb, final Rounding notionalRounding,
-        final Rounding requirementRounding) {
+    public MarketRates(final OpenInterestCurve curve, final long maintenanceSharePpb, final RoundingProfile rounding) {
         this.curve = curve;
         this.maintenanceSharePpb = maintenanceSharePpb;
-        this.notionalRounding = notionalRounding;
-        this.requirementRounding = requirementRounding;
+        this.rounding = rounding;
     }
 
-    /**
-     * Reads {@code maintenanceShare}, {@code notionalRounding} (towardsZero when absent), {@code requirementRounding}
-     * (ceiling when absent) and what {@link OpenInterestCurve} reads.
-     */
-    public static MarketRates of(final Parameters parameters, final int moneyDecimals) {
+    /** Reads {@code maintenanceShare} and what {@link OpenInterestCurve} reads. */
+    public static MarketRates of(
+        final Parameters parameters, final RoundingProfile rounding, final int moneyDecimals) {
         return new MarketRates(
-            OpenInterestCurve.of(parameters, moneyDecimals),
-            parameters.scaled("maintenanceShare", 9, 0, FixedPoint.PPB),
-            parameters.choice("notionalRounding", Rounding.class, Rounding.TOWARDS_ZERO),
-            parameters.choice("requirementRounding", Rounding.class, Rounding.CEILING));
+            OpenInterestCurve.of(parameters, rounding, moneyDecimals),
+            parameters.scaled("maintenanceShare", 9, 0, FixedPoint.PPB), rounding);
     }
 
     /** What signed lots are worth at a price, in minor units. */
     public Wide worth(final Wide into, final Contract contract, final long lots, final long priceScaled) {
-        return contract.worth(into, lots, priceScaled, notionalRounding);
+        return contract.worth(into, lots, priceScaled, rounding.notional());
     }
 
     /** The magnitude of what lots are worth, without regard to their sign. */
@@ -54,12 +45,13 @@ public final class MarketRates {
 
     /** Turns a notional into its initial margin at a rate of {@link #curve()}. */
     public Wide initial(final Wide notional, final long ratePpb) {
-        return requirementRounding.divide(notional.times(ratePpb), Divisor.PPB);
+        return rounding.requirement().divide(notional.times(ratePpb), Divisor.PPB);
     }
 
     /** Turns a notional into its maintenance margin. */
     public Wide maintenance(final Wide notional) {
-        return requirementRounding.divide(initial(notional, curve.basePpb()).times(maintenanceSharePpb), Divisor.PPB);
+        initial(notional, curve.basePpb());
+        return rounding.requirement().divide(notional.times(maintenanceSharePpb), Divisor.PPB);
     }
 
     /** base rate x share, rounded down to a resolution: what a market quotes as its maintenance margin rate. */

@@ -33,20 +33,19 @@ public final class OpenInterestCurve {
     }
 
     /**
-     * Reads {@code initial}, {@code openInterestLower}, {@code openInterestUpper} and {@code rateResolution}; all but
-     * the first may be absent.
+     * Reads {@code initial}, {@code openInterestLower} and {@code openInterestUpper}; the caps may be absent.
      *
      * @param moneyDecimals of the minor units in which open interest will be stated.
      */
-    public static OpenInterestCurve of(final Parameters parameters, final int moneyDecimals) {
+    public static OpenInterestCurve of(
+        final Parameters parameters, final RoundingProfile rounding, final int moneyDecimals) {
         final long base = parameters.scaled("initial", 9, 0, FixedPoint.PPB);
         final long lower = parameters.scaled("openInterestLower", moneyDecimals, 0, Wide.LIMIT, 0);
         final long upper = parameters.scaled("openInterestUpper", moneyDecimals, 0, Wide.LIMIT, 0);
-        final long resolution = parameters.scaled("rateResolution", 9, 1, FixedPoint.PPB, 1);
-        if (upper < lower) {
+        if (upper != 0 && upper < lower) {
             throw parameters.invalid("openInterestUpper", "must not be below openInterestLower");
         }
-        return new OpenInterestCurve(base, lower, upper, resolution);
+        return new OpenInterestCurve(base, lower, upper, rounding.rateStepPpb());
     }
 
     /** The rate at an open interest of at least 0, which is used up. */
