@@ -4,10 +4,10 @@ import io.plimsoll.statemachine.margin.closedform.InverseOptionRule;
 import io.plimsoll.statemachine.margin.closedform.MarginBalance;
 import io.plimsoll.statemachine.margin.closedform.MarketBook;
 import io.plimsoll.statemachine.margin.closedform.MaximumLossRule;
-import io.plimsoll.statemachine.margin.closedform.SettlementAverage;
 import io.plimsoll.statemachine.margin.closedform.StrategyBook;
 import io.plimsoll.statemachine.margin.closedform.StrategyRequirement;
 import io.plimsoll.statemachine.margin.closedform.StrategyRule;
+import io.plimsoll.statemachine.option.SettlementAverage;
 import java.math.BigDecimal;
 
 /** Maximum loss by expiry, strategies, and options one by one. */
@@ -146,7 +146,7 @@ final class ClosedFormAdapters {
         for (long i = 0; i < in.whole("samples"); i++) {
             average.add(print.at(i));
         }
-        out.put("settlement", average.mean());
+        out.put("settlement", average.value());
     }
 
     static boolean isCall(final Fields in) {
