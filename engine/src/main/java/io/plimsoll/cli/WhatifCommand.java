@@ -40,6 +40,8 @@ final class WhatifCommand implements Callable<Integer> {
     private String bucket;
     @Option(names = "--segment", paramLabel = "NAME", description = "Margin a book that starts empty in a segment.")
     private String segment;
+    @Option(names = "--portfolio", description = "That book is in portfolio mode.")
+    private boolean isPortfolio;
     @Option(names = "--trade", paramLabel = "INSTRUMENT=QUANTITY[@PRICE]",
             description = "Bought, or sold if negative; at the mark if no price is said. Repeatable.")
     private List<String> trades = List.of();
@@ -86,7 +88,7 @@ final class WhatifCommand implements Callable<Integer> {
 
     private Supposition book(final JournalView view) {
         if (segment != null) {
-            return view.query().supposeIn(Names.segment(view, segment));
+            return view.query().supposeIn(Names.segment(view, segment), isPortfolio);
         }
         final int instrument = bucket == null ? -1 : Names.instrument(view, bucket);
         final Supposition book = view.query().suppose(Names.account(view, account), instrument);

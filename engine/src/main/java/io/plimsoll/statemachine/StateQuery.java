@@ -95,8 +95,10 @@ public final class StateQuery {
     }
 
     /** A book to suppose changes of, starting empty in a segment; null when there is no such segment. */
-    public Supposition supposeIn(final int segmentId) {
-        return state.rulebooks.get(segmentId) == null ? null : new Supposition(state).startIn(segmentId);
+    public Supposition supposeIn(final int segmentId, final boolean inPortfolioMode) {
+        return state.rulebooks.get(segmentId) == null
+            ? null
+            : new Supposition(state).startIn(segmentId, inPortfolioMode);
     }
 
     /** A position; of 0 lots when there is none. */

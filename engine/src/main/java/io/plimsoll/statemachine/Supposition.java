@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine;
 
+import io.plimsoll.codec.MarginMode;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginStatement;
@@ -19,6 +20,7 @@ public final class Supposition {
     private final MarginFigures figures = new MarginFigures();
     private final MarginStatement statement = new MarginStatement();
     private int segmentId;
+    private boolean isPortfolio;
     private int bucketInstrumentId = -1;
 
     Supposition(final ClearingState state) {
@@ -28,14 +30,16 @@ public final class Supposition {
     /** Starts with the book of an entry. */
     Supposition startAs(final int entry) {
         segmentId = state.accounts.segmentId(entry);
+        isPortfolio = state.accounts.mode(entry) == MarginMode.PORTFOLIO;
         bucketInstrumentId = state.accounts.bucketInstrumentId(entry);
         state.margin.read(entry, portfolio);
         return this;
     }
 
     /** Starts with an empty book in a segment. */
-    Supposition startIn(final int segment) {
+    Supposition startIn(final int segment, final boolean inPortfolioMode) {
         segmentId = segment;
+        isPortfolio = inPortfolioMode;
         bucketInstrumentId = -1;
         portfolio.clear();
         return this;
@@ -77,13 +81,13 @@ public final class Supposition {
 
     /** Equity and requirements of the supposed book; overwritten by the next call. */
     public MarginFigures evaluate() {
-        state.margin.evaluateIn(segmentId, portfolio, figures);
+        state.margin.evaluateIn(segmentId, isPortfolio, portfolio, figures);
         return figures;
     }
 
     /** The same line by line. */
     public MarginView explain() {
-        state.margin.explainIn(segmentId, portfolio, statement);
+        state.margin.explainIn(segmentId, isPortfolio, portfolio, statement);
         return MarginView.of(bucketInstrumentId, statement);
     }
 }

@@ -43,9 +43,7 @@ final class MarginTree {
     /** Builds the model as the state machine would, so that a wrong value is found before anything is sent. */
     static void check(final String lines, final String origin) {
         try {
-            final Parameters parameters = Parameters.parse(lines);
-            MarginKernels.of(parameters.at(ROOT), new ClearingState());
-            parameters.requireAllRead();
+            MarginKernels.segment(Parameters.parse(lines), new ClearingState());
         } catch (final InvalidParameterException e) {
             throw new StoryException(origin, e.getMessage());
         }

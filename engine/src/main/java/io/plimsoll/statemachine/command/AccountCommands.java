@@ -31,7 +31,7 @@ public final class AccountCommands {
         if (state.rulebooks.get(command.segmentId()) == null) {
             return RejectCode.UNKNOWN_SEGMENT;
         }
-        if (command.mode() == MarginMode.PORTFOLIO) {
+        if (!isOffered(command.mode(), command.segmentId())) {
             return RejectCode.MODE_NOT_OFFERED;
         }
         answer.accept();
@@ -61,12 +61,16 @@ public final class AccountCommands {
         if (refusal != null) {
             return refusal;
         }
-        if (command.mode() == MarginMode.PORTFOLIO) {
+        if (!isOffered(command.mode(), state.accounts.segmentId(account))) {
             return RejectCode.MODE_NOT_OFFERED;
         }
         answer.accept();
         state.accounts.setMode(account, command.mode());
         return null;
+    }
+
+    private boolean isOffered(final MarginMode mode, final int segmentId) {
+        return mode != MarginMode.PORTFOLIO || state.margin.offersPortfolio(segmentId);
     }
 
     private RejectCode checkFlat(final long accountId, final int account) {

@@ -10,7 +10,7 @@ import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Rulebook;
-import io.plimsoll.statemachine.margin.MarginModel;
+import io.plimsoll.statemachine.margin.SegmentModels;
 import io.plimsoll.statemachine.parameters.InvalidParameterException;
 import io.plimsoll.statemachine.parameters.Parameters;
 import io.plimsoll.statemachine.rulebook.MarginKernels;
@@ -43,17 +43,16 @@ public final class ListingCommands {
         }
         final String name = command.name();
         final Parameters parameters;
-        final MarginModel model;
+        final SegmentModels models;
         try {
             parameters = Parameters.parse(command.parameters());
-            model = MarginKernels.of(parameters.at("margin"), state);
-            parameters.requireAllRead();
+            models = MarginKernels.segment(parameters, state);
         } catch (final InvalidParameterException e) {
             answer.about(e.getMessage());
             return RejectCode.INVALID_RULEBOOK;
         }
         answer.accept();
-        state.margin.govern(command.segmentId(), model);
+        state.margin.govern(command.segmentId(), models);
         if (known == null) {
             final Rulebook made = read(command, new Rulebook(command.segmentId(), name));
             state.rulebooks.add(command.segmentId(), made.parameters(parameters.canonical()));

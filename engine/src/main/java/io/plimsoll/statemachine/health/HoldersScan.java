@@ -34,7 +34,8 @@ public final class HoldersScan implements HealthScan {
         crossed.clear();
         for (int i = 0; i < state.instruments.size(); i++) {
             final Instrument instrument = state.instruments.at(i);
-            if (instrument.terms().index() == index && instrument.followsIndex()) {
+            // A model may look at the index of an instrument that has a mark of its own.
+            if (instrument.terms().index() == index && (instrument.followsIndex() || state.margin.hasModels())) {
                 collectHolders(instrument);
             }
         }

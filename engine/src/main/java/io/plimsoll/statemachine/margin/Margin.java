@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.codec.MarginMode;
 import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.Registry;
@@ -10,10 +11,11 @@ import io.plimsoll.statemachine.instrument.Registry;
  */
 public final class Margin {
     private final Accounts accounts;
-    private final Registry<MarginModel> models = new Registry<>(MarginModel[]::new);
+    private final Registry<SegmentModels> segments = new Registry<>(SegmentModels[]::new);
     private final PortfolioReader reader;
     private final Portfolio portfolio = new Portfolio();
     private final MarginFigures without = new MarginFigures();
+    private boolean hasModels;
 
     /** Margin of these accounts. */
     public Margin(final Accounts accounts, final PortfolioReader reader) {
@@ -21,9 +23,20 @@ public final class Margin {
         this.reader = reader;
     }
 
-    /** Margins a segment by a model from now on. */
-    public void govern(final int segmentId, final MarginModel model) {
-        models.put(segmentId, model);
+    /** Margins a segment by these models from now on. */
+    public void govern(final int segmentId, final SegmentModels models) {
+        segments.put(segmentId, models);
+        hasModels |= !models.isByRates();
+    }
+
+    /** Whether a segment has portfolio margin. */
+    public boolean offersPortfolio(final int segmentId) {
+        return segments.get(segmentId).portfolio() != null;
+    }
+
+    /** Whether any segment was ever margined by more than rates of notional, so that more than a mark may matter. */
+    public boolean hasModels() {
+        return hasModels;
     }
 
     /** Evaluates an entry at the marks. */
@@ -57,14 +70,16 @@ public final class Margin {
         reader.read(entry, into);
     }
 
-    /** Evaluates a portfolio as a segment's rulebook would. */
-    public void evaluateIn(final int segmentId, final Portfolio supposed, final MarginFigures into) {
-        models.get(segmentId).evaluate(supposed, into);
+    /** Evaluates a portfolio as a segment's rulebook would in a mode. */
+    public void evaluateIn(
+        final int segmentId, final boolean isPortfolio, final Portfolio supposed, final MarginFigures into) {
+        modelOf(segmentId, isPortfolio).evaluate(supposed, into);
     }
 
-    /** Explains a portfolio as a segment's rulebook would. */
-    public void explainIn(final int segmentId, final Portfolio supposed, final MarginStatement into) {
-        models.get(segmentId).explain(supposed, into);
+    /** Explains a portfolio as a segment's rulebook would in a mode. */
+    public void explainIn(
+        final int segmentId, final boolean isPortfolio, final Portfolio supposed, final MarginStatement into) {
+        modelOf(segmentId, isPortfolio).explain(supposed, into);
     }
 
     /** Line by line, at the marks. */
@@ -85,6 +100,10 @@ public final class Margin {
     }
 
     private MarginModel modelOf(final int entry) {
-        return models.get(accounts.segmentId(entry));
+        return modelOf(accounts.segmentId(entry), accounts.mode(entry) == MarginMode.PORTFOLIO);
+    }
+
+    private MarginModel modelOf(final int segmentId, final boolean isPortfolio) {
+        return segments.get(segmentId).of(isPortfolio);
     }
 }

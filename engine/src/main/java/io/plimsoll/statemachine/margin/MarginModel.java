@@ -11,4 +11,9 @@ public interface MarginModel {
 
     /** The same, and line by line how it came about. */
     void explain(Portfolio portfolio, MarginStatement into);
+
+    /** Whether positions offset each other in it, so that accounts may ask for portfolio margin. */
+    default boolean offsetsPositions() {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.statemachine.rulebook;
 
 import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.MarginModel;
+import io.plimsoll.statemachine.margin.SegmentModels;
 import io.plimsoll.statemachine.margin.StandardMargin;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.margin.standard.RateMargin;
@@ -19,11 +20,27 @@ public final class MarginKernels {
     }
 
     /**
+     * The models of a rulebook: its {@code margin} tree, and for accounts in portfolio mode the {@code margin.portfolio}
+     * tree if there is one, else the same if positions offset each other in it.
+     *
+     * @throws io.plimsoll.statemachine.parameters.InvalidParameterException naming the value that is wrong, or a key
+     *     that nothing reads.
+     */
+    public static SegmentModels segment(final Parameters rulebook, final MarginContext context) {
+        final Parameters margin = rulebook.at("margin");
+        final MarginModel model = of(margin, context);
+        final MarginModel shared = model.offsetsPositions() ? model : null;
+        final MarginModel portfolio = margin.has("portfolio") ? of(margin.at("portfolio"), context) : shared;
+        rulebook.requireAllRead();
+        return new SegmentModels(model, portfolio);
+    }
+
+    /**
      * Builds a model.
      *
      * @throws io.plimsoll.statemachine.parameters.InvalidParameterException naming the value that is wrong.
      */
-    public static MarginModel of(final Parameters margin, final MarginContext context) {
+    static MarginModel of(final Parameters margin, final MarginContext context) {
         // Kept beside the model by whoever judges changes; read here, so that no check takes it for unknown.
         Acceptance.of(margin);
         return switch (margin.choice("kernel", Kernel.class, Kernel.STANDARD)) {

@@ -69,7 +69,7 @@ class SuppositionTest {
 
     @Test
     void aBookCanStartEmptyInASegment() {
-        final MarginFigures book = fixture.query().supposeIn(1).pay(USD, 500 * USD_MINOR)
+        final MarginFigures book = fixture.query().supposeIn(1, false).pay(USD, 500 * USD_MINOR)
             .tradeAtMark(PERP, -lotsOf(1)).evaluate();
         assertEquals(500 * USD_MINOR, book.equityMinor());
         assertEquals(3_900 * USD_MINOR, book.initialMinor());
@@ -86,7 +86,7 @@ class SuppositionTest {
     void whatDoesNotExistCannotBeSupposed() {
         assertNull(fixture.query().suppose(99, -1));
         assertNull(fixture.query().suppose(1, PERP));
-        assertNull(fixture.query().supposeIn(77));
+        assertNull(fixture.query().supposeIn(77, false));
         assertEquals(List.of(), fixture.query().margin(99));
         final Supposition supposed = fixture.query().suppose(1, -1);
         assertThrows(IllegalArgumentException.class, () -> supposed.pay(77, 1));

@@ -1,0 +1,20 @@
+package io.plimsoll.statemachine.margin;
+
+/**
+ * How a segment margins.
+ *
+ * @param model     of accounts in cross mode, and of each bucket in isolated mode.
+ * @param portfolio of accounts in portfolio mode; null: that mode is not offered, and whoever is in it already is
+ *                  margined as all others.
+ */
+public record SegmentModels(MarginModel model, MarginModel portfolio) {
+    /** The model of a mode. */
+    MarginModel of(final boolean inPortfolioMode) {
+        return inPortfolioMode && portfolio != null ? portfolio : model;
+    }
+
+    /** Whether rates of notional are all there is, so that a mark is all that matters. */
+    boolean isByRates() {
+        return portfolio == null && model instanceof StandardMargin;
+    }
+}
