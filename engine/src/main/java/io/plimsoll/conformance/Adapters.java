@@ -18,7 +18,8 @@ public final class Adapters {
             StandardAdapters::addTo,
             WeightAdapters::addTo,
             PoolAdapters::addTo,
-            SkewAdapters::addTo);
+            SkewAdapters::addTo,
+            ScenarioAdapters::addTo);
 
     private final Map<String, Adapter> byKind = new HashMap<>();
     private final TreeMap<String, Adapter> byPrefix = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.plimsoll.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,20 @@ public class Fields {
             throw wrong(path + '.' + name, "an object or a list", node);
         }
         return new Fields(path + '.' + name, node);
+    }
+
+    /** This object with some numbers, named by dotted paths, put in the place of others. */
+    public final Fields with(final Fields numbers) {
+        final JsonNode copy = json.deepCopy();
+        for (final String name : numbers.names()) {
+            final int end = name.lastIndexOf('.');
+            final JsonNode at = end < 0 ? copy : copy.at("/" + name.substring(0, end).replace('.', '/'));
+            if (!(at instanceof ObjectNode object) || !object.has(name.substring(end + 1))) {
+                throw new IllegalArgumentException(path + '.' + name + " is missing");
+            }
+            object.set(name.substring(end + 1), numbers.json().get(name));
+        }
+        return new Fields(path, copy);
     }
 
     /** The elements of a list of objects or of lists; empty where the field is missing. */
