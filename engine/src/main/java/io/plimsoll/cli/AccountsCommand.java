@@ -81,12 +81,14 @@ final class AccountsCommand implements Callable<Integer> {
 
     private void print(final JournalView view, final List<AccountView> accounts, final AssetView reference) {
         final TextTable table = new TextTable(
-                "account", "mode", "state", "equity", "initialMargin", "maintenanceMargin", "freeCollateral", "cover");
+                "account", "mode", "state", "equity", "initialMargin", "maintenanceMargin", "reservedMargin",
+                "freeCollateral", "cover");
         for (final AccountView account : accounts) {
             final int decimals = reference == null ? 0 : reference.decimals();
             table.row(view.names().accountName(account.accountId()), account.mode().name(), account.state().name(),
                     Units.minor(account.equityMinor(), decimals), Units.minor(account.initialMarginMinor(), decimals),
                     Units.minor(account.maintenanceMarginMinor(), decimals),
+                    Units.minor(account.reservedMarginMinor(), decimals),
                     Units.minor(account.freeCollateralMinor(), decimals), cover(account));
         }
         table.print(shell.out());
@@ -112,6 +114,7 @@ final class AccountsCommand implements Callable<Integer> {
                     .put("equity", Units.minor(account.equityMinor(), decimals))
                     .put("initialMargin", Units.minor(account.initialMarginMinor(), decimals))
                     .put("maintenanceMargin", Units.minor(account.maintenanceMarginMinor(), decimals))
+                    .put("reservedMargin", Units.minor(account.reservedMarginMinor(), decimals))
                     .put("freeCollateral", Units.minor(account.freeCollateralMinor(), decimals));
         }
         return json;

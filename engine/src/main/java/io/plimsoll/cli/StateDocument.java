@@ -26,7 +26,8 @@ final class StateDocument {
         json.put("stateHash", HexFormat.of().formatHex(view.query().stateHash()));
         json.put("businessHash", HexFormat.of().formatHex(view.query().businessHash()));
         json.put("chainHash", HexFormat.of().formatHex(view.chainHash()));
-        json.put("accounts", view.query().accounts()).put("positions", view.query().openPositions());
+        json.put("accounts", view.query().accounts()).put("positions", view.query().openPositions())
+                .put("ordersOpen", view.query().openOrders());
         final String broken = view.query().firstBrokenIdentity();
         json.put("conserved", broken == null).put("brokenIdentity", broken);
         document.instruments(json.putArray("instruments"));

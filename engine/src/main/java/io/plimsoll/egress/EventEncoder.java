@@ -26,6 +26,11 @@ import io.plimsoll.codec.MessageHeaderEncoder;
 import io.plimsoll.codec.OptionAssignedEncoder;
 import io.plimsoll.codec.OptionExercisedEncoder;
 import io.plimsoll.codec.OptionSettledEncoder;
+import io.plimsoll.codec.OrderCancelReason;
+import io.plimsoll.codec.OrderCancelledEncoder;
+import io.plimsoll.codec.OrderReducedEncoder;
+import io.plimsoll.codec.OrderReduction;
+import io.plimsoll.codec.OrderReservedEncoder;
 import io.plimsoll.codec.PositionChangedEncoder;
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.codec.PremiumPaidEncoder;
@@ -70,6 +75,9 @@ public final class EventEncoder implements EventSink {
     private final OptionExercisedEncoder optionExercised = new OptionExercisedEncoder();
     private final OptionAssignedEncoder optionAssigned = new OptionAssignedEncoder();
     private final OptionSettledEncoder optionSettled = new OptionSettledEncoder();
+    private final OrderReservedEncoder orderReserved = new OrderReservedEncoder();
+    private final OrderReducedEncoder orderReduced = new OrderReducedEncoder();
+    private final OrderCancelledEncoder orderCancelled = new OrderCancelledEncoder();
     private final EventOutput output;
     private long sequence;
     private long timestampNs;
@@ -297,6 +305,39 @@ public final class EventEncoder implements EventSink {
         instrumentSettled.instrumentId(instrumentId).settlementPriceScaled(settlementPriceScaled)
             .positions(positions);
         emit(InstrumentSettledEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderReserved(
+        final long accountId, final int instrumentId, final long orderId, final Side side, final long quantityLots,
+        final long reservedMinor, final long freeCollateralMinor) {
+        orderReserved.wrapAndApplyHeader(buffer, 0, header);
+        stamp(orderReserved.eventRef());
+        orderReserved.accountId(accountId).instrumentId(instrumentId).orderId(orderId).side(side)
+            .quantityLots(quantityLots).reservedMinor(reservedMinor).freeCollateralMinor(freeCollateralMinor);
+        emit(OrderReservedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderReduced(
+        final long accountId, final int instrumentId, final long orderId, final Side side, final long changeLots,
+        final long remainingLots, final OrderReduction reason) {
+        orderReduced.wrapAndApplyHeader(buffer, 0, header);
+        stamp(orderReduced.eventRef());
+        orderReduced.accountId(accountId).instrumentId(instrumentId).orderId(orderId).side(side)
+            .changeLots(changeLots).remainingLots(remainingLots).reason(reason);
+        emit(OrderReducedEncoder.BLOCK_LENGTH);
+    }
+
+    @Override
+    public void orderCancelled(
+        final long accountId, final int instrumentId, final long orderId, final Side side, final long remainingLots,
+        final OrderCancelReason reason) {
+        orderCancelled.wrapAndApplyHeader(buffer, 0, header);
+        stamp(orderCancelled.eventRef());
+        orderCancelled.accountId(accountId).instrumentId(instrumentId).orderId(orderId).side(side)
+            .remainingLots(remainingLots).reason(reason);
+        emit(OrderCancelledEncoder.BLOCK_LENGTH);
     }
 
     private void stamp(final EventRefEncoder eventRef) {

@@ -23,12 +23,16 @@ import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.MessageHeaderEncoder;
 import io.plimsoll.codec.OpenAccountEncoder;
 import io.plimsoll.codec.OriginEncoder;
+import io.plimsoll.codec.OrderPlacedEncoder;
+import io.plimsoll.codec.OrderReleasedEncoder;
+import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.codec.PriceTickEncoder;
 import io.plimsoll.codec.ResumeEncoder;
 import io.plimsoll.codec.SetMarginModeEncoder;
 import io.plimsoll.codec.SetRulebookEncoder;
+import io.plimsoll.codec.Side;
 import io.plimsoll.codec.TimerTickEncoder;
 import io.plimsoll.codec.TransferEncoder;
 import io.plimsoll.codec.WithdrawEncoder;
@@ -69,6 +73,8 @@ public final class CommandWriter {
     private final TimerTickEncoder timerTick = new TimerTickEncoder();
     private final FillEncoder fill = new FillEncoder();
     private final LiquidationFillEncoder liquidationFill = new LiquidationFillEncoder();
+    private final OrderPlacedEncoder orderPlaced = new OrderPlacedEncoder();
+    private final OrderReleasedEncoder orderReleased = new OrderReleasedEncoder();
     private final HaltEncoder halt = new HaltEncoder();
     private final ResumeEncoder resume = new ResumeEncoder();
     private final KillEncoder kill = new KillEncoder();
@@ -317,11 +323,39 @@ public final class CommandWriter {
             final int priceExponent, final long quantityMantissa, final int quantityExponent, final Maker maker,
             final int venueId, final long tradeId) {
         stamp(fill.wrapAndApplyHeader(buffer, 0, header).origin());
-        fill.tradeId(tradeId).buyerId(buyerId).sellerId(sellerId)
+        fill.tradeId(tradeId).buyerId(buyerId).sellerId(sellerId).buyerOrderId(0).sellerOrderId(0)
                 .instrumentId(instrumentId).venueId(venueId).maker(maker);
         put(fill.price(), priceMantissa, priceExponent);
         put(fill.quantity(), quantityMantissa, quantityExponent);
         return finish(fill.limit());
+    }
+
+    /** Names the orders that the fill just encoded takes its lots from; 0: none that reserved margin. */
+    public int fillOf(final long buyerOrderId, final long sellerOrderId) {
+        fill.buyerOrderId(buyerOrderId).sellerOrderId(sellerOrderId);
+        return length;
+    }
+
+    /** An order that reserves margin before it goes into a book; orderId above 0, unique within the account. */
+    public int orderPlaced(
+            final long accountId, final int instrumentId, final long orderId, final Side side,
+            final long priceMantissa, final int priceExponent, final long quantityMantissa,
+            final int quantityExponent) {
+        stamp(orderPlaced.wrapAndApplyHeader(buffer, 0, header).origin());
+        orderPlaced.orderId(orderId).accountId(accountId).instrumentId(instrumentId).side(side);
+        put(orderPlaced.price(), priceMantissa, priceExponent);
+        put(orderPlaced.quantity(), quantityMantissa, quantityExponent);
+        return finish(orderPlaced.limit());
+    }
+
+    /** quantity 0: all that is left; side is checked unless ANY. */
+    public int orderReleased(
+            final long accountId, final int instrumentId, final long orderId, final OrderSide side,
+            final long quantityMantissa, final int quantityExponent) {
+        stamp(orderReleased.wrapAndApplyHeader(buffer, 0, header).origin());
+        orderReleased.orderId(orderId).accountId(accountId).instrumentId(instrumentId).side(side);
+        put(orderReleased.quantity(), quantityMantissa, quantityExponent);
+        return finish(orderReleased.limit());
     }
 
     /** orderId 0: the account's open one in this instrument; counterpartyId 0: the house. */

@@ -93,6 +93,7 @@ final class FieldPrinter {
         switch (field.name()) {
             case "segmentId" -> json.put(field.label(), names.segmentName((int) value));
             case "commandTemplateId" -> json.put("command", commandName((int) value));
+            case "buyerOrderId", "sellerOrderId" -> json.put(field.label(), 0 == value ? null : (Long) value);
             case "targetId" -> target(json, view, value);
             case "soldMinor" -> minorOf(json, field, (int) view.integer("soldAssetId", -1), value);
             case "boughtMinor" -> minorOf(json, field, (int) view.integer("boughtAssetId", -1), value);

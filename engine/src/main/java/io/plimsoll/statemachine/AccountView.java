@@ -7,9 +7,10 @@ import io.plimsoll.codec.MarginMode;
  * One account's margin at this moment, in minor units of the reference asset. An isolated account includes its
  * buckets, and its state is the worst of theirs.
  *
- * @param freeCollateralMinor what may be withdrawn: equity above initial margin, at least 0.
+ * @param reservedMarginMinor what its open orders reserve.
+ * @param freeCollateralMinor what may be withdrawn: equity above initial and reserved margin, at least 0.
  */
 public record AccountView(
     long accountId, long memberId, MarginMode mode, HealthState state, long equityMinor, long initialMarginMinor,
-    long maintenanceMarginMinor, long freeCollateralMinor) {
+    long maintenanceMarginMinor, long reservedMarginMinor, long freeCollateralMinor) {
 }

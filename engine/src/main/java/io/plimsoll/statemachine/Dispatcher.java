@@ -15,6 +15,8 @@ import io.plimsoll.codec.ListAssetDecoder;
 import io.plimsoll.codec.ListIndexDecoder;
 import io.plimsoll.codec.ListInstrumentDecoder;
 import io.plimsoll.codec.OpenAccountDecoder;
+import io.plimsoll.codec.OrderPlacedDecoder;
+import io.plimsoll.codec.OrderReleasedDecoder;
 import io.plimsoll.codec.PriceTickDecoder;
 import io.plimsoll.codec.ResumeDecoder;
 import io.plimsoll.codec.SetMarginModeDecoder;
@@ -31,6 +33,7 @@ import io.plimsoll.statemachine.command.ControlCommands;
 import io.plimsoll.statemachine.command.InstrumentCommands;
 import io.plimsoll.statemachine.command.LiquidationCommands;
 import io.plimsoll.statemachine.command.ListingCommands;
+import io.plimsoll.statemachine.command.OrderCommands;
 import io.plimsoll.statemachine.command.PriceCommands;
 import io.plimsoll.statemachine.command.SettlementCommands;
 import io.plimsoll.statemachine.command.TradeCommands;
@@ -41,6 +44,7 @@ import io.plimsoll.statemachine.health.HoldersScan;
 import io.plimsoll.statemachine.health.ScanKind;
 import io.plimsoll.statemachine.liquidation.Debts;
 import io.plimsoll.statemachine.liquidation.Liquidator;
+import io.plimsoll.statemachine.order.OrderCancellation;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
 import io.plimsoll.statemachine.trade.FinalSettlement;
@@ -67,6 +71,8 @@ final class Dispatcher {
     private final PriceTickDecoder priceTick = new PriceTickDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final LiquidationFillDecoder liquidationFill = new LiquidationFillDecoder();
+    private final OrderPlacedDecoder orderPlaced = new OrderPlacedDecoder();
+    private final OrderReleasedDecoder orderReleased = new OrderReleasedDecoder();
     private final HaltDecoder halt = new HaltDecoder();
     private final ResumeDecoder resume = new ResumeDecoder();
     private final KillDecoder kill = new KillDecoder();
@@ -80,28 +86,31 @@ final class Dispatcher {
     private final TradeCommands trades;
     private final LiquidationCommands liquidations;
     private final ControlCommands controls;
+    private final OrderCommands orders;
 
     Dispatcher(final ClearingState state, final Answer answer, final EventSink sink, final ScanKind scanKind) {
         final Calls calls = new Calls(state.accounts);
         final Ladder ladder = new Ladder(state, sink, calls);
         final Debts debts = new Debts(state, sink);
-        final Liquidator liquidator = new Liquidator(state, sink, ladder, debts);
+        final OrderCancellation cancellation = new OrderCancellation(state, sink);
+        final Liquidator liquidator = new Liquidator(state, sink, ladder, debts, cancellation);
         final HealthMonitor monitor = new HealthMonitor(state, sink, ladder, debts, liquidator);
         final HealthScan scan =
             scanKind == ScanKind.FULL ? new FullScan(state, monitor) : new HoldersScan(state, monitor);
         final Novation novation = new Novation(state, sink);
         final Buckets buckets = new Buckets(state, sink);
         listings = new ListingCommands(state, answer, scan);
-        instruments = new InstrumentCommands(state, answer, scan);
-        final FinalSettlement settlement = new FinalSettlement(state, sink, novation, buckets, monitor);
+        instruments = new InstrumentCommands(state, answer, scan, cancellation);
+        final FinalSettlement settlement = new FinalSettlement(state, sink, novation, buckets, monitor, cancellation);
         settlements = new SettlementCommands(state, answer, settlement);
         accounts = new AccountCommands(state, answer);
         cash = new CashCommands(state, answer, sink, monitor, buckets);
         prices = new PriceCommands(state, answer, scan);
-        trades = new TradeCommands(state, answer, novation, buckets, monitor, scan);
+        trades = new TradeCommands(state, answer, sink, novation, buckets, monitor, scan);
         liquidations =
             new LiquidationCommands(state, answer, sink, novation, buckets, debts, liquidator, monitor, scan);
-        controls = new ControlCommands(state, answer, calls, monitor);
+        controls = new ControlCommands(state, answer, calls, monitor, cancellation);
+        orders = new OrderCommands(state, answer, sink, novation, buckets);
     }
 
     /** Applies a command; null when accepted, else why not. */
@@ -114,6 +123,10 @@ final class Dispatcher {
             case TimerTickDecoder.TEMPLATE_ID -> controls.timer();
             case LiquidationFillDecoder.TEMPLATE_ID ->
                 liquidations.fill(liquidationFill.wrap(buffer, body, blockLength, version));
+            case OrderPlacedDecoder.TEMPLATE_ID ->
+                orders.place(orderPlaced.wrap(buffer, body, blockLength, version));
+            case OrderReleasedDecoder.TEMPLATE_ID ->
+                orders.release(orderReleased.wrap(buffer, body, blockLength, version));
             case DepositDecoder.TEMPLATE_ID -> cash.deposit(deposit.wrap(buffer, body, blockLength, version));
             case WithdrawDecoder.TEMPLATE_ID -> cash.withdraw(withdraw.wrap(buffer, body, blockLength, version));
             case TransferDecoder.TEMPLATE_ID -> cash.transfer(transfer.wrap(buffer, body, blockLength, version));

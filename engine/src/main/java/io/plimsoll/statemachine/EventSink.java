@@ -6,6 +6,8 @@ import io.plimsoll.codec.Fund;
 import io.plimsoll.codec.FundReason;
 import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.LiquidationOutcome;
+import io.plimsoll.codec.OrderCancelReason;
+import io.plimsoll.codec.OrderReduction;
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.codec.Side;
 import io.plimsoll.statemachine.margin.MarginStatement;
@@ -86,4 +88,18 @@ public interface EventSink {
 
     /** See InstrumentSettled. */
     void instrumentSettled(int instrumentId, long settlementPriceScaled, long positions);
+
+    /** See OrderReserved. */
+    void orderReserved(
+        long accountId, int instrumentId, long orderId, Side side, long quantityLots, long reservedMinor,
+        long freeCollateralMinor);
+
+    /** See OrderReduced. */
+    void orderReduced(
+        long accountId, int instrumentId, long orderId, Side side, long changeLots, long remainingLots,
+        OrderReduction reason);
+
+    /** See OrderCancelled. */
+    void orderCancelled(
+        long accountId, int instrumentId, long orderId, Side side, long remainingLots, OrderCancelReason reason);
 }

@@ -9,7 +9,8 @@ import io.plimsoll.statemachine.state.ClearingState;
 
 /**
  * What always holds. After every command, from totals kept as money and lots move: each asset's ledger sums to zero,
- * each instrument's positions sum to zero, and its clearing balance is what its holders are owed. {@link #firstBroken}
+ * each instrument's positions sum to zero, and its clearing balance is what its holders are owed; and the
+ * lots of open orders are those of their sums. {@link #firstBroken}
  * counts the same again from every single entry.
  */
 public final class Invariants {
@@ -22,6 +23,7 @@ public final class Invariants {
 
     /** Throws when a running total is off. */
     void check() {
+        zero("lots of open orders less their sums", state.openOrders.residueLots());
         for (int i = 0; i < state.assets.size(); i++) {
             final Asset asset = state.assets.at(i);
             zero("ledger residue of asset", asset.id(), state.ledger.residueMinor(asset));
@@ -31,6 +33,12 @@ public final class Invariants {
             zero("net lots of instrument", instrument.id(), instrument.netLots());
             zero("clearing balance plus cost of instrument", instrument.id(),
                 state.ledger.clearingMinor(instrument) + instrument.netEntryMinor());
+        }
+    }
+
+    private static void zero(final String what, final long value) {
+        if (value != 0) {
+            throw new BrokenInvariantException(what + ": " + value + ", must be 0");
         }
     }
 
@@ -55,7 +63,21 @@ public final class Invariants {
                 return broken;
             }
         }
-        return null;
+        return brokenOrders();
+    }
+
+    private String brokenOrders() {
+        int open = 0;
+        for (int account = 0; account < state.accounts.size(); account++) {
+            final String broken = state.openOrders.firstBroken(account);
+            if (broken != null) {
+                return broken;
+            }
+            open += state.openOrders.interest().openOf(account);
+        }
+        return open == state.openOrders.open()
+            ? null
+            : state.openOrders.open() + " orders are open, accounts have " + open;
     }
 
     private long heldMinor(final Asset asset) {

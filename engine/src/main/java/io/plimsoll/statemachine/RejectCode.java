@@ -28,7 +28,7 @@ public enum RejectCode {
     UNKNOWN_INDEX(13),
     /** No rulebook was set for the segment. */
     UNKNOWN_SEGMENT(14),
-    /** The account has no such liquidation order. */
+    /** The account has no such order. */
     UNKNOWN_ORDER(15),
 
     /** Account ids are above zero. */
@@ -133,7 +133,7 @@ public enum RejectCode {
     QUANTITY_OFF_LOT(91),
     /** The quantity is too large. */
     QUANTITY_OVERFLOW(92),
-    /** The fill's value, or a position's after it, is too large. */
+    /** The value of the fill or order, or of the position after it, is too large. */
     VALUE_OVERFLOW(93),
     /** The account holds as many positions as it may. */
     TOO_MANY_POSITIONS(94),
@@ -153,6 +153,23 @@ public enum RejectCode {
     NOT_HALTED(111),
     /** Kill is for an account or a member; member 0 is nobody. */
     INVALID_SCOPE(112),
+
+    /** Order ids are above zero. */
+    INVALID_ORDER_ID(120),
+    /** The account has, or lately had, an order with this id. */
+    ORDER_EXISTS(121),
+    /** The account has as many open orders as it may. */
+    TOO_MANY_ORDERS(122),
+    /** No price is known for the instrument or its settlement asset, so no margin can be reserved. */
+    INSTRUMENT_NOT_PRICED(123),
+    /** Equity would not cover initial margin and what all open orders reserve. */
+    INSUFFICIENT_MARGIN(124),
+    /** The order is on the other side. */
+    ORDER_SIDE_MISMATCH(125),
+    /** The order was filled, released or cancelled. */
+    ORDER_NOT_OPEN(126),
+    /** The account still has open orders. */
+    ACCOUNT_HAS_ORDERS(127),
 
     /** The strike is not above zero, finer than the index's price scale, or too large. */
     INVALID_STRIKE(160);

@@ -25,9 +25,11 @@ import io.plimsoll.statemachine.state.ClearingState;
 final class StateHash {
     private final ClearingState state;
     private final HashBytes bytes = new HashBytes();
+    private final OrdersHash orders;
 
     StateHash(final ClearingState state) {
         this.state = state;
+        this.orders = new OrdersHash(state);
     }
 
     /** Of the business state: unchanged by any refused command. */
@@ -64,6 +66,7 @@ final class StateHash {
         for (int i = 0; i < state.accounts.roots(); i++) {
             writeAccount(state.accounts.rootAt(i));
         }
+        orders.write(bytes);
     }
 
     private void writeMembers(final MemberFlags members) {

@@ -13,6 +13,7 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginStatement;
+import io.plimsoll.statemachine.order.Reservations;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Novation;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class StateQuery {
     private final Supplier<byte[]> businessHash;
     private final Supplier<byte[]> stateHash;
     private final LiquidationPrice liquidationPrice;
+    private final Reservations reservations;
     private final Wide wide = new Wide();
 
     StateQuery(
@@ -41,6 +43,7 @@ public final class StateQuery {
         this.invariants = invariants;
         this.businessHash = businessHash;
         this.stateHash = stateHash;
+        this.reservations = new Reservations(state);
         this.liquidationPrice = new LiquidationPrice(state);
     }
 
@@ -57,7 +60,8 @@ public final class StateQuery {
         }
         final MarginFigures figures = new MarginFigures();
         state.margin.evaluate(account, figures);
-        final long free = figures.freeCollateralMinor();
+        final long reserved = reservations.reservedMinor(account);
+        final long free = Math.max(0, reservations.freeMinor(account, reserved));
         long equity = figures.equityMinor();
         long initial = figures.initialMinor();
         long maintenance = figures.maintenanceMinor();
@@ -71,7 +75,8 @@ public final class StateQuery {
         }
         final MarginMode mode = state.accounts.mode(account);
         return new AccountView(
-            accountId, state.accounts.memberId(account), mode, worst, equity, initial, maintenance, free);
+            accountId, state.accounts.memberId(account), mode, worst, equity, initial, maintenance, reserved,
+            free);
     }
 
     /** How an account's margin comes about, and that of each of its buckets; empty when there is no such account. */
@@ -247,6 +252,20 @@ public final class StateQuery {
     /** How many positions are open. */
     public int openPositions() {
         return state.positions.open();
+    }
+
+    /** How many orders that reserve margin are open. */
+    public int openOrders() {
+        return state.openOrders.open();
+    }
+
+    /** An order, open or finished lately; null when there is none under this id. */
+    public OrderView order(final long accountId, final long orderId) {
+        final int account = state.accounts.indexOf(accountId);
+        final int order = account == NONE ? NONE : state.openOrders.find(account, orderId);
+        return order == NONE ? null : new OrderView(
+            accountId, state.openOrders.instrument(order).id(), orderId, state.openOrders.isBid(order),
+            state.openOrders.priceScaled(order), state.openOrders.lots(order), state.openOrders.isOpen(order));
     }
 
     /** Recounts every ledger and position identity from scratch; null when all hold, else what is wrong. */

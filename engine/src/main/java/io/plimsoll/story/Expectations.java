@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Reads the lines that expect something. What they name must exist, and every field must be known. */
 final class Expectations {
     private static final List<String> ACCOUNT_NUMBERS =
-            List.of("equity", "initialMargin", "maintenanceMargin", "freeCollateral");
+            List.of("equity", "initialMargin", "maintenanceMargin", "reservedMargin", "freeCollateral");
     private static final List<String> POSITION_NUMBERS =
             List.of("quantity", "entryValue", "unrealised", "liquidationPrice", "markPrice");
 
@@ -65,6 +65,7 @@ final class Expectations {
             differences.number("equity", BigDecimal.valueOf(view.equityMinor(), decimals));
             differences.number("initialMargin", BigDecimal.valueOf(view.initialMarginMinor(), decimals));
             differences.number("maintenanceMargin", BigDecimal.valueOf(view.maintenanceMarginMinor(), decimals));
+            differences.number("reservedMargin", BigDecimal.valueOf(view.reservedMarginMinor(), decimals));
             differences.number("freeCollateral", BigDecimal.valueOf(view.freeCollateralMinor(), decimals));
             differences.name("state", view.state().name());
             return differences.found();

@@ -1,8 +1,10 @@
 package io.plimsoll.story;
 
 import io.plimsoll.codec.Maker;
+import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceRule;
+import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
 
@@ -44,6 +46,33 @@ final class MarketLines {
                 scope.account(line, "seller"), price.mantissa(), price.exponent(), quantity.mantissa(),
                 quantity.exponent(), line.choice("maker", Maker.class, Maker.NONE),
                 (int) scope.label(line, "venue", scope.venues), scope.label(line, "trade", scope.trades));
+        scope.writer.fillOf(orderOf(line, "buyerOrder"), orderOf(line, "sellerOrder"));
+    }
+
+    /** An order's number or name, under the field's name or that of the message. */
+    private long orderOf(final StoryLine line, final String field) {
+        return scope.label(line, line.has(field) ? field : field + "Id", scope.orders);
+    }
+
+    void order(final StoryLine line) {
+        final Decimal price = line.decimal("price");
+        final Decimal quantity = line.decimal("quantity");
+        scope.writer.orderPlaced(scope.account(line, "account"), scope.smallId(line, "instrument", scope.instruments),
+                id(line), line.choice("side", Side.class), price.mantissa(), price.exponent(), quantity.mantissa(),
+                quantity.exponent());
+    }
+
+    /** Without a quantity all that is left; the price says nothing, since it does not change. */
+    void release(final StoryLine line) {
+        line.decimal("price", Decimal.ZERO);
+        final Decimal quantity = line.decimal("quantity", Decimal.ZERO);
+        scope.writer.orderReleased(scope.account(line, "account"),
+                scope.smallId(line, "instrument", scope.instruments), id(line),
+                line.choice("side", OrderSide.class, OrderSide.ANY), quantity.mantissa(), quantity.exponent());
+    }
+
+    private long id(final StoryLine line) {
+        return line.has("id") ? scope.label(line, "id", scope.orders) : orderOf(line, "order");
     }
 
     void liquidationFill(final StoryLine line) {

@@ -26,6 +26,7 @@ final class Scope {
     final Names members = new Names("member");
     final Names venues = new Names("venue");
     final Names trades = new Names("trade");
+    final Names orders = new Names("order");
     final Names feeds = new Names("source");
     final Map<String, RulebookConfig> rulebooks = new HashMap<>();
     final Map<String, InstrumentTerms> terms = new HashMap<>();

@@ -16,7 +16,7 @@ final class StoryCompiler {
     /** When a story that states no time begins: 2026-01-01T00:00:00Z. */
     private static final long START_NS = 1_767_225_600_000_000_000L;
     private static final long STEP_NS = 1_000;
-    private static final Set<String> LATER = Set.of("surface", "order", "release");
+    private static final Set<String> LATER = Set.of("surface");
 
     private final Map<String, Consumer<StoryLine>> commands = new HashMap<>();
     private final Names senders = new Names("sender");
@@ -54,6 +54,10 @@ final class StoryCompiler {
         commands.put("price", market::price);
         commands.put("fill", market::fill);
         commands.put("liquidationFill", market::liquidationFill);
+        commands.put("order", market::order);
+        commands.put("orderPlaced", market::order);
+        commands.put("release", market::release);
+        commands.put("orderReleased", market::release);
         commands.put("timer", market::timer);
     }
 

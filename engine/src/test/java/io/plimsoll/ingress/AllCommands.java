@@ -4,8 +4,10 @@ import io.plimsoll.codec.Fund;
 import io.plimsoll.codec.HaltScope;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
+import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceRule;
+import io.plimsoll.codec.Side;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,7 +42,9 @@ final class AllCommands {
             w -> w.liquidationFill(7, 1, 0, 0, 400_001, -1, 15, -3, 1, 100),
             w -> w.halt(HaltScope.ALL, 0),
             w -> w.resume(HaltScope.ALL, 0),
-            w -> w.kill(HaltScope.ACCOUNT, 7));
+            w -> w.kill(HaltScope.ACCOUNT, 7),
+            w -> w.orderPlaced(7, 1, 5, Side.BUY, 400_001, -1, 15, -3),
+            w -> w.orderReleased(7, 1, 5, OrderSide.ANY, 0, 0));
 
     private AllCommands() {
     }

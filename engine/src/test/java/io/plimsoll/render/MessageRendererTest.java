@@ -65,7 +65,8 @@ class MessageRendererTest {
         assertEquals("{\"sequence\":4,\"time\":\"2020-03-12T12:00:00Z\",\"command\":\"fill\",\"source\":3,"
                 + "\"sourceSequence\":5,\"sent\":\"2020-03-12T12:00:00Z\",\"trade\":99,\"buyer\":\"alice\","
                 + "\"seller\":\"#12\",\"price\":\"40000.5\",\"quantity\":\"2.5\",\"instrument\":\"BTC-PERP\","
-                + "\"venue\":0,\"maker\":\"SELLER\"}", lastCommand().toString());
+                + "\"venue\":0,\"maker\":\"SELLER\",\"buyerOrder\":null,\"sellerOrder\":null}",
+                lastCommand().toString());
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.plimsoll.codec.Fund;
 import io.plimsoll.codec.FundReason;
 import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.LiquidationOutcome;
+import io.plimsoll.codec.OrderCancelReason;
+import io.plimsoll.codec.OrderReduction;
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.codec.Side;
 import io.plimsoll.statemachine.margin.MarginStatement;
@@ -173,6 +175,30 @@ public final class RecordingSink implements EventSink {
     @Override
     public void instrumentSettled(final int instrumentId, final long settlementPriceScaled, final long positions) {
         events.add("settled " + instrumentId + " at " + settlementPriceScaled + " positions " + positions);
+    }
+
+    @Override
+    public void orderReserved(
+        final long accountId, final int instrumentId, final long orderId, final Side side, final long quantityLots,
+        final long reservedMinor, final long freeCollateralMinor) {
+        events.add("reserved " + orderId + " " + accountId + "/" + instrumentId + " " + side + " " + quantityLots
+            + " reserved " + reservedMinor + " free " + freeCollateralMinor);
+    }
+
+    @Override
+    public void orderReduced(
+        final long accountId, final int instrumentId, final long orderId, final Side side, final long changeLots,
+        final long remainingLots, final OrderReduction reason) {
+        events.add("reduced " + orderId + " " + accountId + "/" + instrumentId + " " + side + " by " + changeLots
+            + " left " + remainingLots + " " + reason);
+    }
+
+    @Override
+    public void orderCancelled(
+        final long accountId, final int instrumentId, final long orderId, final Side side, final long remainingLots,
+        final OrderCancelReason reason) {
+        events.add("order cancelled " + orderId + " " + accountId + "/" + instrumentId + " " + side + " "
+            + remainingLots + " " + reason);
     }
 
     private static String entry(final long accountId, final int bucketInstrumentId) {

@@ -7,6 +7,8 @@ import static io.plimsoll.statemachine.StateMachineFixture.INVERSE;
 import static io.plimsoll.statemachine.StateMachineFixture.PERCENT;
 import static io.plimsoll.statemachine.StateMachineFixture.PERP;
 import static io.plimsoll.statemachine.StateMachineFixture.USD;
+import static io.plimsoll.statemachine.StateMachineFixture.order;
+import static io.plimsoll.statemachine.StateMachineFixture.release;
 import static io.plimsoll.statemachine.StateMachineFixture.terms;
 import static io.plimsoll.statemachine.StateMachineFixture.tiers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -19,9 +21,11 @@ import io.plimsoll.codec.HaltScope;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
+import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceRule;
+import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
@@ -76,6 +80,7 @@ class RejectTableTest {
         money();
         prices();
         orders();
+        openOrders();
         controls();
     }
 
@@ -234,6 +239,31 @@ class RejectTableTest {
             // The recovery cancels the order; then account 1 sells by itself, and nothing is left for a late fill.
             f.fill(PERP, 1, 2, "90", "100").price("92").price("100").fill(PERP, 2, 1, "90", "100");
         }, w -> w.liquidationFill(1, PERP, 1, 0, 92, 0, 1, 0, 1, 0));
+    }
+
+    private static void openOrders() {
+        row(120, RejectCode.INVALID_ORDER_ID, order(1, PERP, 0, Side.BUY, "1", "100"));
+        row(121, RejectCode.ORDER_EXISTS, f -> f.bid(1, PERP, 5, "1", "100").ok(release(1, PERP, 5, "0")),
+            order(1, PERP, 5, Side.SELL, "2", "101"));
+        row(122, RejectCode.TOO_MANY_ORDERS, f -> {
+            f.deposit(2, USD, "1000000");
+            for (int id = 1; id <= 1 << 14; id++) {
+                f.send(order(2, PERP, id, Side.BUY, "1", "100"));
+                assertEquals(null, f.rejection());
+            }
+        }, order(2, PERP, 1 << 15, Side.SELL, "1", "100"));
+        row(123, RejectCode.INSTRUMENT_NOT_PRICED,
+            f -> f.ok(w -> w.listIndex(9, "NEW", 2, PriceRule.POSITIVE)).ok(w -> w.listInstrument(new InstrumentTerms(
+                9, "NEW-PERP", 1, 9, USD, InstrumentKind.PERPETUAL, Payoff.LINEAR, PriceRule.POSITIVE,
+                Decimal.of("0.01"), Decimal.of("1"), Decimal.of("1"), 0, 0, 0, Decimal.ZERO, false, tiers(10, 5)))),
+            order(1, 9, 1, Side.BUY, "1", "100"));
+        row(124, RejectCode.INSUFFICIENT_MARGIN, order(1, PERP, 1, Side.BUY, "101", "100"));
+        row(125, RejectCode.ORDER_SIDE_MISMATCH, f -> f.bid(1, PERP, 5, "1", "100"),
+            w -> w.orderReleased(1, PERP, 5, OrderSide.SELL, 0, 0));
+        row(126, RejectCode.ORDER_NOT_OPEN, f -> f.bid(1, PERP, 5, "1", "100").ok(release(1, PERP, 5, "0")),
+            release(1, PERP, 5, "0"));
+        row(127, RejectCode.ACCOUNT_HAS_ORDERS, f -> f.bid(1, PERP, 5, "1", "100"),
+            w -> w.setMarginMode(1, MarginMode.ISOLATED));
     }
 
     private static void controls() {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
+import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PriceRule;
+import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
@@ -104,6 +106,55 @@ public final class StateMachineFixture {
             size.exponent(), Maker.NONE, 1, 0));
     }
 
+    /** A fill of orders; 0: none. */
+    public StateMachineFixture fillOf(
+        final int instrument, final long buyer, final long buyerOrder, final long seller, final long sellerOrder,
+        final String quantity, final String price) {
+        return ok(fillOfOrders(instrument, buyer, buyerOrder, seller, sellerOrder, quantity, price));
+    }
+
+    /** The command of {@link #fillOf}. */
+    public static Consumer<CommandWriter> fillOfOrders(
+        final int instrument, final long buyer, final long buyerOrder, final long seller, final long sellerOrder,
+        final String quantity, final String price) {
+        final Decimal size = Decimal.of(quantity);
+        final Decimal at = Decimal.of(price);
+        return w -> {
+            w.fill(instrument, buyer, seller, at.mantissa(), at.exponent(), size.mantissa(), size.exponent(),
+                Maker.NONE, 1, 0);
+            w.fillOf(buyerOrder, sellerOrder);
+        };
+    }
+
+    /** The command that places an order. */
+    public static Consumer<CommandWriter> order(
+        final long account, final int instrument, final long id, final Side side, final String quantity,
+        final String price) {
+        final Decimal size = Decimal.of(quantity);
+        final Decimal at = Decimal.of(price);
+        return w -> w.orderPlaced(
+            account, instrument, id, side, at.mantissa(), at.exponent(), size.mantissa(), size.exponent());
+    }
+
+    /** The command that releases a part of an order; quantity 0: all of it. */
+    public static Consumer<CommandWriter> release(
+        final long account, final int instrument, final long id, final String quantity) {
+        final Decimal size = Decimal.of(quantity);
+        return w -> w.orderReleased(account, instrument, id, OrderSide.ANY, size.mantissa(), size.exponent());
+    }
+
+    /** An order to buy that must be accepted. */
+    public StateMachineFixture bid(
+        final long account, final int instrument, final long id, final String quantity, final String price) {
+        return ok(order(account, instrument, id, Side.BUY, quantity, price));
+    }
+
+    /** An order to sell that must be accepted. */
+    public StateMachineFixture ask(
+        final long account, final int instrument, final long id, final String quantity, final String price) {
+        return ok(order(account, instrument, id, Side.SELL, quantity, price));
+    }
+
     public StateMachineFixture liquidationFill(
         final long account, final int instrument, final long counterparty, final String quantity,
         final String price) {
@@ -155,6 +206,11 @@ public final class StateMachineFixture {
             !seen.isEmpty() && "accepted".equals(seen.get(0)) ? seen.subList(1, seen.size()) : seen;
         assertEquals(String.join("\n", events), String.join("\n", after));
         return this;
+    }
+
+    /** Why the last command was refused; null when it was not. */
+    public RejectCode rejection() {
+        return sink.rejection();
     }
 
     public List<String> events() {

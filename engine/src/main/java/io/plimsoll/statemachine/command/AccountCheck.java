@@ -18,6 +18,15 @@ final class AccountCheck {
         return state.accounts.isClosed(account) ? RejectCode.ACCOUNT_CLOSED : null;
     }
 
+    /** Why an account may not trade, or null. */
+    static RejectCode mayTrade(final ClearingState state, final long accountId, final int account) {
+        final RejectCode refusal = open(state, accountId, account);
+        if (refusal != null) {
+            return refusal;
+        }
+        return state.isAccountHalted(account) ? RejectCode.ACCOUNT_HALTED : null;
+    }
+
     /** Why money may not leave an account, or null. */
     static RejectCode mayPay(final ClearingState state, final long accountId, final int account) {
         final RejectCode refusal = open(state, accountId, account);

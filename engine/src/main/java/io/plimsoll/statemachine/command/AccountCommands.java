@@ -39,7 +39,7 @@ public final class AccountCommands {
         return null;
     }
 
-    /** Closes an account that holds nothing. */
+    /** Closes an account that holds nothing and has no open order. */
     public RejectCode close(final CloseAccountDecoder command) {
         final int account = state.accounts.indexOf(command.accountId());
         final RejectCode refusal = checkFlat(command.accountId(), account);
@@ -54,7 +54,7 @@ public final class AccountCommands {
         return null;
     }
 
-    /** Changes the margin mode of an account without positions. */
+    /** Changes the margin mode of an account without positions and open orders. */
     public RejectCode setMode(final SetMarginModeDecoder command) {
         final int account = state.accounts.indexOf(command.accountId());
         final RejectCode refusal = checkFlat(command.accountId(), account);
@@ -78,7 +78,10 @@ public final class AccountCommands {
         if (refusal != null) {
             return refusal;
         }
-        return hasPosition(account) ? RejectCode.ACCOUNT_NOT_FLAT : null;
+        if (hasPosition(account)) {
+            return RejectCode.ACCOUNT_NOT_FLAT;
+        }
+        return state.openOrders.interest().openOf(account) > 0 ? RejectCode.ACCOUNT_HAS_ORDERS : null;
     }
 
     private boolean hasPosition(final int account) {

@@ -20,6 +20,7 @@ import io.plimsoll.statemachine.health.HealthMonitor;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.order.Reservations;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
 
@@ -34,6 +35,7 @@ public final class CashCommands {
     private final HealthMonitor monitor;
     private final Buckets buckets;
     private final MarginFigures figures = new MarginFigures();
+    private final Reservations reservations;
 
     /** Handlers on these books. */
     public CashCommands(
@@ -44,6 +46,7 @@ public final class CashCommands {
         this.sink = sink;
         this.monitor = monitor;
         this.buckets = buckets;
+        this.reservations = new Reservations(state);
     }
 
     /** Money in. Always welcome, halted or not. */
@@ -193,7 +196,10 @@ public final class CashCommands {
             : checkFree(account, asset, Decimals.units(amount, asset.decimals()));
     }
 
-    /** Equity after paying must still cover initial margin; what lies above the asset's cap costs no equity. */
+    /**
+     * Equity after paying must still cover initial margin and what open orders reserve; what lies above the asset's
+     * cap costs no equity.
+     */
     private RejectCode checkFree(final int entry, final Asset asset, final long amount) {
         final long balance = state.balances.get(entry, asset);
         if (balance < amount) {
@@ -202,7 +208,14 @@ public final class CashCommands {
         state.margin.evaluate(entry, figures);
         final long cost = asset.balanceValue(state.wide, balance) - asset.balanceValue(state.wide, balance - amount);
         final long left = FixedPoint.saturatedAdd(figures.equityMinor(), -cost);
-        return left < figures.initialMinor() ? RejectCode.INSUFFICIENT_FREE_COLLATERAL : null;
+        final boolean isCovered = left >= FixedPoint.saturatedAdd(figures.initialMinor(), reservedMinor(entry))
+            && (state.accounts.isBucket(entry) || reservations.coversAfterPaying(entry, asset, amount));
+        return isCovered ? null : RejectCode.INSUFFICIENT_FREE_COLLATERAL;
+    }
+
+    /** The orders of an isolated account reserve from its free balance, not from its buckets. */
+    private long reservedMinor(final int entry) {
+        return state.accounts.isBucket(entry) ? 0 : reservations.reservedMinor(entry);
     }
 
     /** Custody is the negative sum of all that is held; while it stays below 2^60, every sum of balances fits. */

@@ -5,6 +5,7 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 import io.plimsoll.codec.HaltDecoder;
 import io.plimsoll.codec.HaltScope;
 import io.plimsoll.codec.KillDecoder;
+import io.plimsoll.codec.OrderCancelReason;
 import io.plimsoll.codec.ResumeDecoder;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.account.AccountSet;
@@ -12,6 +13,7 @@ import io.plimsoll.statemachine.account.MemberFlags;
 import io.plimsoll.statemachine.call.Calls;
 import io.plimsoll.statemachine.health.HealthMonitor;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.order.OrderCancellation;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /** Time, halts and kill switches. */
@@ -21,14 +23,17 @@ public final class ControlCommands {
     private final Calls calls;
     private final HealthMonitor monitor;
     private final AccountSet due;
+    private final OrderCancellation cancellation;
 
     /** Handlers on these books. */
     public ControlCommands(
-        final ClearingState state, final Answer answer, final Calls calls, final HealthMonitor monitor) {
+        final ClearingState state, final Answer answer, final Calls calls, final HealthMonitor monitor,
+        final OrderCancellation cancellation) {
         this.state = state;
         this.answer = answer;
         this.calls = calls;
         this.monitor = monitor;
+        this.cancellation = cancellation;
         this.due = new AccountSet(state.accounts);
     }
 
@@ -64,7 +69,7 @@ public final class ControlCommands {
         return null;
     }
 
-    /** Lets an account or member only reduce. */
+    /** Cancels every open order of an account or member, and lets it only reduce from now on. */
     public RejectCode kill(final KillDecoder command) {
         final RejectCode refusal = checkTarget(command.scope(), command.targetId());
         if (refusal != null) {
@@ -75,6 +80,11 @@ public final class ControlCommands {
         }
         answer.accept();
         setKilled(command.scope(), command.targetId(), true);
+        if (command.scope() == HaltScope.ACCOUNT) {
+            cancellation.ofAccount(state.accounts.indexOf(command.targetId()), OrderCancelReason.KILLED);
+        } else {
+            cancellation.ofMember(command.targetId(), OrderCancelReason.KILLED);
+        }
         return null;
     }
 

@@ -3,12 +3,14 @@ package io.plimsoll.statemachine.command;
 import io.plimsoll.codec.AlterInstrumentDecoder;
 import io.plimsoll.codec.DelistInstrumentDecoder;
 import io.plimsoll.codec.ListInstrumentDecoder;
+import io.plimsoll.codec.OrderCancelReason;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.InstrumentTerms;
 import io.plimsoll.statemachine.instrument.MarginTiers;
+import io.plimsoll.statemachine.order.OrderCancellation;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /** Listing, altering and delisting of instruments. */
@@ -17,12 +19,16 @@ public final class InstrumentCommands {
     private final Answer answer;
     private final HealthScan scan;
     private final InstrumentListing listing;
+    private final OrderCancellation cancellation;
 
     /** Handlers on these books. */
-    public InstrumentCommands(final ClearingState state, final Answer answer, final HealthScan scan) {
+    public InstrumentCommands(
+        final ClearingState state, final Answer answer, final HealthScan scan,
+        final OrderCancellation cancellation) {
         this.state = state;
         this.answer = answer;
         this.scan = scan;
+        this.cancellation = cancellation;
         this.listing = new InstrumentListing(state);
     }
 
@@ -83,7 +89,7 @@ public final class InstrumentCommands {
         return null;
     }
 
-    /** Takes an instrument nobody holds off the list. */
+    /** Takes an instrument nobody holds off the list, and cancels its orders. */
     public RejectCode delist(final DelistInstrumentDecoder command) {
         final Instrument instrument = state.instruments.get(command.instrumentId());
         if (instrument == null) {
@@ -96,6 +102,7 @@ public final class InstrumentCommands {
             return RejectCode.INSTRUMENT_HAS_POSITIONS;
         }
         answer.accept();
+        cancellation.ofInstrument(instrument, OrderCancelReason.DELISTED);
         instrument.delist();
         return null;
     }

@@ -11,6 +11,7 @@ import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Rulebook;
 import io.plimsoll.statemachine.margin.SegmentModels;
+import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.parameters.InvalidParameterException;
 import io.plimsoll.statemachine.parameters.Parameters;
 import io.plimsoll.statemachine.rulebook.MarginKernels;
@@ -44,15 +45,18 @@ public final class ListingCommands {
         final String name = command.name();
         final Parameters parameters;
         final SegmentModels models;
+        final Acceptance acceptance;
         try {
             parameters = Parameters.parse(command.parameters());
             models = MarginKernels.segment(parameters, state);
+            acceptance = Acceptance.of(parameters.at("margin"));
         } catch (final InvalidParameterException e) {
             answer.about(e.getMessage());
             return RejectCode.INVALID_RULEBOOK;
         }
         answer.accept();
         state.margin.govern(command.segmentId(), models);
+        state.acceptances.put(command.segmentId(), acceptance);
         if (known == null) {
             final Rulebook made = read(command, new Rulebook(command.segmentId(), name));
             state.rulebooks.add(command.segmentId(), made.parameters(parameters.canonical()));

@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.command;
 import io.plimsoll.codec.FillDecoder;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.PositionReason;
+import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.health.HealthMonitor;
@@ -26,17 +27,19 @@ public final class TradeCommands {
     private final Buckets buckets;
     private final HealthMonitor monitor;
     private final HealthScan scan;
+    private final FilledOrders filledOrders;
 
     /** Handlers on these books. */
     public TradeCommands(
-        final ClearingState state, final Answer answer, final Novation novation, final Buckets buckets,
-        final HealthMonitor monitor, final HealthScan scan) {
+        final ClearingState state, final Answer answer, final EventSink sink, final Novation novation,
+        final Buckets buckets, final HealthMonitor monitor, final HealthScan scan) {
         this.state = state;
         this.answer = answer;
         this.novation = novation;
         this.buckets = buckets;
         this.monitor = monitor;
         this.scan = scan;
+        this.filledOrders = new FilledOrders(state, sink);
     }
 
     /** A trade between two accounts. */
@@ -50,11 +53,14 @@ public final class TradeCommands {
         }
         final long lots = Decimals.lots(command.quantity(), instrument);
         final long price = Decimals.units(command.price(), instrument.terms().priceDecimals());
-        final RejectCode unfit = checkSides(instrument, buyer, seller, lots, price);
+        final RejectCode unordered = filledOrders.check(command, instrument, buyer, seller, lots);
+        final RejectCode unfit =
+            unordered != null ? unordered : checkSides(instrument, buyer, seller, lots, price);
         if (unfit != null) {
             return unfit;
         }
         answer.accept();
+        filledOrders.reduce(command, buyer, seller, lots);
         novate(command, instrument, buyer, seller, lots, price);
         return null;
     }
@@ -94,12 +100,13 @@ public final class TradeCommands {
 
     private RejectCode check(
         final FillDecoder command, final Instrument instrument, final int buyer, final int seller) {
-        final RejectCode closed = checkInstrument(instrument);
+        final RejectCode closed = InstrumentCheck.tradable(state, instrument);
         if (closed != null) {
             return closed;
         }
-        final RejectCode noBuyer = checkAccount(command.buyerId(), buyer);
-        final RejectCode noAccount = noBuyer != null ? noBuyer : checkAccount(command.sellerId(), seller);
+        final RejectCode noBuyer = AccountCheck.mayTrade(state, command.buyerId(), buyer);
+        final RejectCode noAccount =
+            noBuyer != null ? noBuyer : AccountCheck.mayTrade(state, command.sellerId(), seller);
         if (noAccount != null) {
             return noAccount;
         }
@@ -109,30 +116,6 @@ public final class TradeCommands {
             ? noQuantity
             : Decimals.checkFillPrice(
                 instrument, Decimals.units(command.price(), instrument.terms().priceDecimals()));
-    }
-
-    private RejectCode checkInstrument(final Instrument instrument) {
-        if (instrument == null) {
-            return RejectCode.UNKNOWN_INSTRUMENT;
-        }
-        if (!instrument.isListed()) {
-            return RejectCode.INSTRUMENT_DELISTED;
-        }
-        if (instrument.isExpired(state.nowNs())) {
-            return RejectCode.INSTRUMENT_EXPIRED;
-        }
-        if (state.isHalted()) {
-            return RejectCode.HALTED;
-        }
-        return instrument.isHalted() ? RejectCode.INSTRUMENT_HALTED : null;
-    }
-
-    private RejectCode checkAccount(final long accountId, final int account) {
-        final RejectCode refusal = AccountCheck.open(state, accountId, account);
-        if (refusal != null) {
-            return refusal;
-        }
-        return state.isAccountHalted(account) ? RejectCode.ACCOUNT_HALTED : null;
     }
 
     private RejectCode checkSides(

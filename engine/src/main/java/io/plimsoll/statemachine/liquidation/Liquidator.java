@@ -5,11 +5,13 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 import io.plimsoll.codec.CancelReason;
 import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.LiquidationOutcome;
+import io.plimsoll.codec.OrderCancelReason;
 import io.plimsoll.codec.Side;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.call.Ladder;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.order.OrderCancellation;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -22,22 +24,27 @@ public final class Liquidator {
     private final EventSink sink;
     private final Ladder ladder;
     private final Debts debts;
+    private final OrderCancellation cancellation;
     private final PartialClose partialClose;
     private final BankruptcyPrice bankruptcyPrice;
     private final MarginFigures figures = new MarginFigures();
 
     /** A liquidator of these books. */
-    public Liquidator(final ClearingState state, final EventSink sink, final Ladder ladder, final Debts debts) {
+    public Liquidator(
+        final ClearingState state, final EventSink sink, final Ladder ladder, final Debts debts,
+        final OrderCancellation cancellation) {
         this.state = state;
         this.sink = sink;
         this.ladder = ladder;
         this.debts = debts;
+        this.cancellation = cancellation;
         this.partialClose = new PartialClose(state);
         this.bankruptcyPrice = new BankruptcyPrice(state);
     }
 
-    /** Starts to liquidate an entry with positions. */
+    /** Starts to liquidate an entry with positions; its open orders are cancelled first. */
     public void start(final int entry, final MarginFigures now) {
+        cancellation.ofEntry(entry, OrderCancelReason.LIQUIDATION);
         placeOrder(entry, now);
     }
 

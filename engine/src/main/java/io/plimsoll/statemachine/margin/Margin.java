@@ -99,6 +99,11 @@ public final class Margin {
         return modelOf(entry) instanceof StandardMargin;
     }
 
+    /** Whether an entry's requirement is the sum of what each position needs on its own. */
+    public boolean addsUp(final int entry) {
+        return !modelOf(entry).offsetsPositions();
+    }
+
     private MarginModel modelOf(final int entry) {
         return modelOf(accounts.segmentId(entry), accounts.mode(entry) == MarginMode.PORTFOLIO);
     }

@@ -15,6 +15,8 @@ import io.plimsoll.statemachine.instrument.Rulebook;
 import io.plimsoll.statemachine.margin.Margin;
 import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.PortfolioReader;
+import io.plimsoll.statemachine.margin.standard.Acceptance;
+import io.plimsoll.statemachine.order.Orders;
 
 /** All business state: the books that every command reads and writes, on one thread. It holds; others decide. */
 public final class ClearingState implements MarginContext {
@@ -27,9 +29,13 @@ public final class ClearingState implements MarginContext {
     public final Balances balances = new Balances(accounts, assets);
     public final Ledger ledger = new Ledger(balances);
     public final LiquidationOrders orders = new LiquidationOrders();
+    /** Orders that wait in a venue's book and reserve margin; {@link #orders} are the house's own. */
+    public final Orders openOrders = new Orders(instruments);
     public final MemberFlags haltedMembers = new MemberFlags();
     public final MemberFlags killedMembers = new MemberFlags();
     public final Margin margin = new Margin(accounts, new PortfolioReader(accounts, positions, balances));
+    /** By segment: which changes of an account that is short of margin are let through. */
+    public final Registry<Acceptance> acceptances = new Registry<>(Acceptance[]::new);
     /** For arithmetic within one method. */
     public final Wide wide = new Wide();
     private boolean haltedWhole;

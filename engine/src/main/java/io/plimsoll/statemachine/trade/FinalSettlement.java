@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.trade;
 import static io.plimsoll.statemachine.account.Accounts.NONE;
 
 import io.plimsoll.codec.MarginMode;
+import io.plimsoll.codec.OrderCancelReason;
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.account.AccountSet;
@@ -10,6 +11,7 @@ import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.health.HealthMonitor;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.order.OrderCancellation;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -22,6 +24,7 @@ public final class FinalSettlement {
     private final Novation novation;
     private final Buckets buckets;
     private final HealthMonitor monitor;
+    private final OrderCancellation cancellation;
     private final AccountSet holders;
     private final AccountSet affected;
     private final Wide wide = new Wide();
@@ -29,12 +32,13 @@ public final class FinalSettlement {
     /** Settlement in these books. */
     public FinalSettlement(
         final ClearingState state, final EventSink sink, final Novation novation, final Buckets buckets,
-        final HealthMonitor monitor) {
+        final HealthMonitor monitor, final OrderCancellation cancellation) {
         this.state = state;
         this.sink = sink;
         this.novation = novation;
         this.buckets = buckets;
         this.monitor = monitor;
+        this.cancellation = cancellation;
         this.holders = new AccountSet(state.accounts);
         this.affected = new AccountSet(state.accounts);
     }
@@ -50,8 +54,9 @@ public final class FinalSettlement {
         affected.clear();
     }
 
-    /** Closes every position at a price and takes the instrument off the list. */
+    /** Cancels every order, closes every position at a price and takes the instrument off the list. */
     public void settle(final Instrument instrument, final long priceScaled) {
+        cancellation.ofInstrument(instrument, OrderCancelReason.SETTLED);
         collectHolders(instrument);
         long worth = 0;
         for (int i = 0; i < holders.size(); i++) {

@@ -18,6 +18,9 @@ import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.codec.OptionAssignedDecoder;
 import io.plimsoll.codec.OptionExercisedDecoder;
 import io.plimsoll.codec.OptionSettledDecoder;
+import io.plimsoll.codec.OrderCancelledDecoder;
+import io.plimsoll.codec.OrderReducedDecoder;
+import io.plimsoll.codec.OrderReservedDecoder;
 import io.plimsoll.codec.PositionChangedDecoder;
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.codec.PremiumPaidDecoder;
@@ -41,6 +44,8 @@ final class EventWatch {
     private final MarginStateChangedDecoder state = new MarginStateChangedDecoder();
     private final LiquidationFinishedDecoder finished = new LiquidationFinishedDecoder();
     private final MarginCallEscalatedDecoder escalated = new MarginCallEscalatedDecoder();
+    private final OrderCancelledDecoder orderCancelled = new OrderCancelledDecoder();
+    private final OrderReducedDecoder orderReduced = new OrderReducedDecoder();
     private final Deque<Order> orders = new ArrayDeque<>();
     private RejectCode rejection;
     private boolean duplicate;
@@ -84,6 +89,12 @@ final class EventWatch {
             case LiquidationCancelledDecoder.TEMPLATE_ID ->
                 coverage.event("cancelled " + cancelled.wrap(
                     events.buffer(), body, LiquidationCancelledDecoder.BLOCK_LENGTH, 1).reason());
+            case OrderCancelledDecoder.TEMPLATE_ID ->
+                coverage.event("order cancelled " + orderCancelled.wrap(
+                    events.buffer(), body, OrderCancelledDecoder.BLOCK_LENGTH, 2).reason());
+            case OrderReducedDecoder.TEMPLATE_ID ->
+                coverage.event("order " + orderReduced.wrap(
+                    events.buffer(), body, OrderReducedDecoder.BLOCK_LENGTH, 2).reason());
             case LiquidationFinishedDecoder.TEMPLATE_ID ->
                 coverage.event("finished " + finished.wrap(
                     events.buffer(), body, LiquidationFinishedDecoder.BLOCK_LENGTH, 1).outcome());
@@ -137,6 +148,9 @@ final class EventWatch {
             case OptionExercisedDecoder.TEMPLATE_ID -> "OptionExercised";
             case OptionAssignedDecoder.TEMPLATE_ID -> "OptionAssigned";
             case OptionSettledDecoder.TEMPLATE_ID -> "OptionSettled";
+            case OrderReservedDecoder.TEMPLATE_ID -> "OrderReserved";
+            case OrderReducedDecoder.TEMPLATE_ID -> "OrderReduced";
+            case OrderCancelledDecoder.TEMPLATE_ID -> "OrderCancelled";
             default -> throw new AssertionError("unknown event " + templateId);
         };
     }

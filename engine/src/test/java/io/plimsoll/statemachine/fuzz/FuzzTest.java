@@ -21,15 +21,18 @@ class FuzzTest {
     /** They need more sources, commands or instruments than a random world has; RejectTableTest provokes them. */
     private static final Set<RejectCode> TOO_FAR = EnumSet.of(
         RejectCode.TOO_MANY_SOURCES, RejectCode.TOO_MANY_VENUES, RejectCode.DUPLICATE_TOO_OLD,
-        RejectCode.TOO_MANY_POSITIONS);
+        RejectCode.TOO_MANY_POSITIONS, RejectCode.TOO_MANY_ORDERS, RejectCode.INSTRUMENT_NOT_PRICED);
 
     private static final List<String> MOMENTS = List.of(
         "CommandAccepted", "CommandRejected", "DuplicateConflict", "PositionChanged", "BalanceChanged",
         "MarginStateChanged", "MarginCalled", "MarginCallEscalated", "MarginCallCleared", "LiquidationOrder",
         "LiquidationCancelled", "LiquidationFinished", "FundMoved", "UncoveredLoss", "CollateralConverted",
-        "InstrumentSettled", "PremiumPaid", "OptionExercised", "OptionAssigned", "OptionSettled", "order full", "order partial", "cancelled RECOVERED", "cancelled REPLACED",
+        "InstrumentSettled", "PremiumPaid", "OptionExercised", "OptionAssigned", "OptionSettled",
+        "order full", "order partial", "cancelled RECOVERED", "cancelled REPLACED",
         "cancelled NOTHING_LEFT", "finished RESTORED", "finished RECOVERED", "finished CLOSED_OUT",
-        "escalated by deadline YES", "escalated by deadline NO", "state WARNED", "state CALLED", "state HEALTHY");
+        "escalated by deadline YES", "escalated by deadline NO", "OrderReserved", "order FILLED", "order RELEASED",
+        "order cancelled KILLED", "order cancelled LIQUIDATION", "order cancelled DELISTED",
+        "order cancelled SETTLED", "state WARNED", "state CALLED", "state HEALTHY");
 
     @Test
     void noWorldBreaksAnInvariantAndEveryPathIsTaken() {

@@ -20,6 +20,7 @@ final class RandomCommands {
     private final SplittableRandom random;
     private final StateQuery query;
     private final EventWatch watch;
+    private final RandomOrders orders;
     private final long[] price = {0, 4_000_000, 200_000, 11_000, 3_000};
     private int trend;
     private long nextTradeId = 1;
@@ -29,6 +30,7 @@ final class RandomCommands {
         this.random = random;
         this.query = query;
         this.watch = watch;
+        this.orders = new RandomOrders(random.split(), query, this);
     }
 
     /** Encodes one command into the writer. */
@@ -36,8 +38,10 @@ final class RandomCommands {
         final int dice = random.nextInt(1000);
         if (dice < 380) {
             tick(writer);
-        } else if (dice < 600) {
+        } else if (dice < 480) {
             fill(writer);
+        } else if (dice < 600) {
+            orders.next(writer);
         } else if (dice < 780) {
             liquidationFill(writer);
         } else if (dice < 900) {
@@ -108,7 +112,7 @@ final class RandomCommands {
     }
 
     /** Lots worth about so many dollars. */
-    private static long lots(final InstrumentView instrument, final long dollars) {
+    static long lots(final InstrumentView instrument, final long dollars) {
         if (instrument.payoff() == Payoff.INVERSE) {
             return Math.max(1, dollars / 10);
         }
@@ -208,6 +212,10 @@ final class RandomCommands {
 
     private HaltScope scope() {
         return HaltScope.get((short)(random.nextInt(12) == 0 ? 1 : 2 + random.nextInt(3)));
+    }
+
+    long nextTradeId() {
+        return nextTradeId++;
     }
 
     private long target() {

@@ -6,9 +6,11 @@ import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
+import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
@@ -44,7 +46,7 @@ final class WildCommands {
             overwrite(writer);
             return;
         }
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(24)) {
             case 0 -> writer.deposit(account(), asset(), edge(), exponent());
             case 1 -> writer.withdraw(account(), asset(), edge(), exponent());
             case 2 -> writer.transfer(account(), account(), asset(), edge(), exponent());
@@ -70,6 +72,17 @@ final class WildCommands {
             case 18 -> writer.openAccount(
                 random.nextInt(4) == 0 ? edge() : account(), "x", random.nextInt(4),
                 MarginMode.get((short)(1 + random.nextInt(3))), edge());
+            case 19, 20 -> writer.orderPlaced(
+                account(), instrument(), random.nextInt(-1, 40), Side.get((short)(1 + random.nextInt(2))), edge(),
+                exponent(), edge(), exponent());
+            case 21 -> writer.orderReleased(
+                account(), instrument(), random.nextInt(40), OrderSide.get((short)random.nextInt(3)), edge(),
+                exponent());
+            case 22 -> {
+                writer.fill(instrument(), account(), account(), edge(), exponent(), edge(), exponent(), Maker.NONE, 1,
+                    0);
+                writer.fillOf(random.nextInt(-1, 40), random.nextInt(40));
+            }
             default -> control(writer);
         }
     }

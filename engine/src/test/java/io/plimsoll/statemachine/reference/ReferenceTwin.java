@@ -17,6 +17,8 @@ import io.plimsoll.codec.ListInstrumentDecoder;
 import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.codec.OpenAccountDecoder;
 import io.plimsoll.codec.OriginDecoder;
+import io.plimsoll.codec.OrderPlacedDecoder;
+import io.plimsoll.codec.OrderReleasedDecoder;
 import io.plimsoll.codec.PriceTickDecoder;
 import io.plimsoll.codec.ResumeDecoder;
 import io.plimsoll.codec.SetMarginModeDecoder;
@@ -167,6 +169,10 @@ public final class ReferenceTwin {
                 commands.fundDeposit(new FundDepositDecoder().wrapAndApplyHeader(b, 0, h));
             case PriceTickDecoder.TEMPLATE_ID -> commands.tick(new PriceTickDecoder().wrapAndApplyHeader(b, 0, h));
             case FillDecoder.TEMPLATE_ID -> commands.fill(new FillDecoder().wrapAndApplyHeader(b, 0, h));
+            case OrderPlacedDecoder.TEMPLATE_ID ->
+                commands.place(new OrderPlacedDecoder().wrapAndApplyHeader(b, 0, h));
+            case OrderReleasedDecoder.TEMPLATE_ID ->
+                commands.release(new OrderReleasedDecoder().wrapAndApplyHeader(b, 0, h));
             case LiquidationFillDecoder.TEMPLATE_ID ->
                 commands.liquidationFill(new LiquidationFillDecoder().wrapAndApplyHeader(b, 0, h));
             case ExpireInstrumentDecoder.TEMPLATE_ID ->

@@ -131,7 +131,10 @@ final class TwinChecks {
         final Figures figures = state.figures(entry);
         final BigInteger left = figures.equity().subtract(state.balanceValue(asset, balance))
             .add(state.balanceValue(asset, balance.subtract(amount)));
-        return left.compareTo(figures.initial()) < 0 ? INSUFFICIENT_FREE_COLLATERAL : null;
+        final boolean isCovered = entry.bucket != -1
+            || left.compareTo(figures.initial().add(state.orders.reserved(entry.account))) >= 0
+                && state.orders.hasEnough(entry.account, asset, balance.subtract(amount));
+        return isCovered && left.compareTo(figures.initial()) >= 0 ? null : INSUFFICIENT_FREE_COLLATERAL;
     }
 
     RejectCode custody(final Asset asset, final BigInteger in) {

@@ -15,9 +15,12 @@ import io.plimsoll.codec.LiquidationFillDecoder;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.OpenAccountDecoder;
+import io.plimsoll.codec.OrderPlacedDecoder;
+import io.plimsoll.codec.OrderReleasedDecoder;
 import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceTickDecoder;
 import io.plimsoll.codec.SetMarginModeDecoder;
+import io.plimsoll.codec.Side;
 import io.plimsoll.codec.TransferDecoder;
 import io.plimsoll.codec.WithdrawDecoder;
 import io.plimsoll.statemachine.RejectCode;
@@ -65,6 +68,7 @@ final class TwinCommands {
         final Account account = state.accounts.get(command.accountId());
         final RejectCode refusal = first(checks.open(account),
             () -> account.isFlat() ? null : RejectCode.ACCOUNT_NOT_FLAT,
+            () -> state.orders.hasOpen(account) ? RejectCode.ACCOUNT_HAS_ORDERS : null,
             () -> account.root.balances.values().stream().allMatch(held -> held.signum() == 0)
                 ? null : RejectCode.ACCOUNT_NOT_EMPTY);
         if (refusal == null) {
@@ -77,6 +81,7 @@ final class TwinCommands {
         final Account account = state.accounts.get(command.accountId());
         final RejectCode refusal = first(checks.open(account),
             () -> account.isFlat() ? null : RejectCode.ACCOUNT_NOT_FLAT,
+            () -> state.orders.hasOpen(account) ? RejectCode.ACCOUNT_HAS_ORDERS : null,
             () -> command.mode() == MarginMode.PORTFOLIO ? RejectCode.MODE_NOT_OFFERED : null);
         if (refusal == null) {
             account.mode = command.mode();
@@ -223,12 +228,18 @@ final class TwinCommands {
         final BigDecimal quantity = decimal(command.quantity());
         final RejectCode refusal = first(tradable(contract), () -> trader(buyer), () -> trader(seller),
             () -> checks.quantity(contract, quantity), () -> checks.fillPrice(contract, price),
+            () -> state.orders.checkFill(
+                command.buyerOrderId(), buyer, contract, true, TwinChecks.lots(contract, quantity)),
+            () -> state.orders.checkFill(
+                command.sellerOrderId(), seller, contract, false, TwinChecks.lots(contract, quantity)),
             () -> side(buyer, contract, TwinChecks.lots(contract, quantity), price),
             () -> side(seller, contract, TwinChecks.lots(contract, quantity).negate(), price));
         if (refusal != null) {
             return refusal;
         }
         final BigInteger lots = TwinChecks.lots(contract, quantity);
+        state.orders.fill(command.buyerOrderId(), buyer, lots);
+        state.orders.fill(command.sellerOrderId(), seller, lots);
         contract.lastFill = price;
         final Entry buying = entry(buyer, contract, true);
         final Entry selling = entry(seller, contract, true);
@@ -269,6 +280,48 @@ final class TwinCommands {
         final Entry entry = bookedIn(account, contract);
         final boolean isBarred = checks.isKilled(account) && TwinRisk.grows(entry.lots(contract), lots);
         return first(isBarred ? RejectCode.ACCOUNT_KILLED : null, () -> checks.side(entry, contract, lots, price));
+    }
+
+    RejectCode place(final OrderPlacedDecoder command) {
+        final Contract contract = state.contracts.get(command.instrumentId());
+        final Account account = state.accounts.get(command.accountId());
+        final BigDecimal price = decimal(command.price());
+        final BigDecimal quantity = decimal(command.quantity());
+        final boolean isBid = command.side() == Side.BUY;
+        final RejectCode refusal = first(tradable(contract), () -> trader(account),
+            () -> checks.quantity(contract, quantity), () -> checks.fillPrice(contract, price),
+            () -> state.orders.checkId(account, command.orderId()),
+            () -> bearable(account, contract, isBid, TwinChecks.lots(contract, quantity), price));
+        return refusal != null ? refusal : state.orders.place(
+            account, contract, command.orderId(), isBid, price, TwinChecks.lots(contract, quantity));
+    }
+
+    private RejectCode bearable(
+        final Account account, final Contract contract, final boolean isBid, final BigInteger lots,
+        final BigDecimal price) {
+        final Entry entry = bookedIn(account, contract);
+        final BigInteger all = state.orders.lots(account, contract, isBid).add(lots);
+        final boolean isBarred = checks.isKilled(account)
+            && TwinRisk.grows(entry.lots(contract), isBid ? all : all.negate());
+        return first(entry.isLiquidating() ? RejectCode.ACCOUNT_LIQUIDATING : null,
+            () -> isBarred ? RejectCode.ACCOUNT_KILLED : null,
+            () -> checks.isBelowMost(state.orders.notional(account, contract, isBid)) && checks.isBelowMost(all)
+                ? null : RejectCode.VALUE_OVERFLOW,
+            () -> checks.side(entry, contract, lots, price),
+            () -> contract.price() != null && state.isPriced(contract.settlement)
+                ? null : RejectCode.INSTRUMENT_NOT_PRICED);
+    }
+
+    RejectCode release(final OrderReleasedDecoder command) {
+        final Contract contract = state.contracts.get(command.instrumentId());
+        final Account account = state.accounts.get(command.accountId());
+        final BigDecimal quantity = decimal(command.quantity());
+        final RejectCode refusal = first(contract == null ? RejectCode.UNKNOWN_INSTRUMENT : null,
+            () -> checks.open(account),
+            () -> state.orders.checkRelease(account, contract, command.orderId(), command.side()),
+            () -> quantity.signum() == 0 ? null : checks.quantity(contract, quantity));
+        return refusal != null ? refusal : state.orders.release(
+            account, command.orderId(), TwinChecks.lots(contract, quantity));
     }
 
     RejectCode liquidationFill(final LiquidationFillDecoder command) {
@@ -370,6 +423,7 @@ final class TwinCommands {
     }
 
     private void settle(final Contract contract, final BigDecimal price) {
+        state.orders.cancel(null, contract);
         BigInteger dust = BigInteger.ZERO;
         final List<Entry> settled = new ArrayList<>();
         for (final Account account : state.accounts.values()) {

@@ -26,6 +26,7 @@ final class TwinComparison {
     }
 
     String first() {
+        same("open orders", state.orders.open(), query.openOrders());
         same("accounts", state.accounts.size() - 1, query.accounts());
         state.accounts.values().forEach(this::compare);
         for (final Asset asset : state.assets.values()) {
@@ -82,6 +83,13 @@ final class TwinComparison {
         same(account.id + "'s equity", equity, view.equityMinor());
         same(account.id + "'s initial margin", initial, view.initialMarginMinor());
         same(account.id + "'s maintenance margin", maintenance, view.maintenanceMarginMinor());
+        final BigInteger reserved = state.orders.reserved(account);
+        final Figures root = state.figures(account.root);
+        same(account.id + "'s reserved margin", reserved, view.reservedMarginMinor());
+        same(account.id + "'s free collateral",
+            root.equity().subtract(root.initial()).subtract(reserved).max(BigInteger.ZERO),
+            view.freeCollateralMinor());
+        state.orders.compare(account, query).ifPresent(broken -> same(broken, "so", "not so"));
         final HealthState worst = account.closed ? HealthState.CLOSED : account.entries().stream()
             .map(entry -> entry.state).max(Comparator.comparingInt(HealthState::value)).orElseThrow();
         same(account.id + "'s state", worst, view.state());

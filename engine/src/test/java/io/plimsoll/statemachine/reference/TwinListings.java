@@ -204,6 +204,7 @@ final class TwinListings {
             () -> contract.listed ? null : RejectCode.INSTRUMENT_DELISTED,
             () -> checks.longLots(contract).signum() == 0 ? null : RejectCode.INSTRUMENT_HAS_POSITIONS);
         if (refusal == null) {
+            state.orders.cancel(null, contract);
             contract.listed = false;
         }
         return refusal;
@@ -237,8 +238,11 @@ final class TwinListings {
             first(target(scope, target), () -> isPersonal ? null : RejectCode.INVALID_SCOPE);
         if (refusal == null && scope == HaltScope.ACCOUNT) {
             state.accounts.get(target).killed = true;
+            state.orders.cancel(state.accounts.get(target), null);
         } else if (refusal == null) {
             state.killedMembers.add(target);
+            state.accounts.values().stream().filter(account -> account.member == target)
+                .forEach(account -> state.orders.cancel(account, null));
         }
         return refusal;
     }

@@ -117,6 +117,7 @@ final class TwinRisk {
     }
 
     private void placeOrder(final Entry entry, final Figures figures) {
+        state.orders.cancel(entry.account, entry.bucket == -1 ? null : state.contracts.get(entry.bucket));
         Contract heaviest = null;
         BigInteger most = BigInteger.ONE.negate();
         for (final Map.Entry<Integer, Position> held : entry.positions.entrySet()) {

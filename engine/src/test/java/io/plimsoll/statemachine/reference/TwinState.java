@@ -26,6 +26,7 @@ final class TwinState {
     final TreeMap<Long, Account> accounts = new TreeMap<>();
     final TreeSet<Long> haltedMembers = new TreeSet<>();
     final TreeSet<Long> killedMembers = new TreeSet<>();
+    final TwinOrders orders = new TwinOrders(this);
     boolean halted;
     long nowNs;
     long lastOrderId;
