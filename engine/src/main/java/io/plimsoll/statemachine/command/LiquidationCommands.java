@@ -82,6 +82,7 @@ public final class LiquidationCommands {
         final LiquidationFillDecoder command, final Instrument instrument, final int entry, final int counterparty,
         final long lots, final long price) {
         instrument.lastFill().set(price, 0);
+        final long openBefore = instrument.longLots();
         state.orders.execute(entry, Math.abs(lots));
         final int other = buckets.entryFor(counterparty, instrument, true);
         final boolean otherGrows = novation.grows(other, instrument, -lots);
@@ -93,7 +94,8 @@ public final class LiquidationCommands {
         chargeLiquidationFee(entry, instrument, lots, price);
         proceed(entry);
         settleCounterparty(other, instrument, otherGrows);
-        if (instrument.followsFills()) {
+        final boolean movesRates = instrument.longLots() != openBefore && state.watchesOpenInterest(instrument);
+        if (movesRates || instrument.followsFills()) {
             scan.onInstrumentMoved(instrument);
         }
     }

@@ -69,6 +69,7 @@ public final class TradeCommands {
         final FillDecoder command, final Instrument instrument, final int buyer, final int seller, final long lots,
         final long price) {
         instrument.lastFill().set(price, 0);
+        final long openBefore = instrument.longLots();
         final long buyerFee = command.maker() == Maker.BUYER ? instrument.makerFeePpb() : instrument.takerFeePpb();
         final long sellerFee = command.maker() == Maker.SELLER ? instrument.makerFeePpb() : instrument.takerFeePpb();
         final int buying = buckets.entryFor(buyer, instrument, true);
@@ -83,7 +84,8 @@ public final class TradeCommands {
         novation.sweep(instrument, bought + sold);
         settle(buying, instrument, buyerGrows);
         settle(selling, instrument, sellerGrows);
-        if (instrument.followsFills()) {
+        final boolean movesRates = instrument.longLots() != openBefore && state.watchesOpenInterest(instrument);
+        if (movesRates || instrument.followsFills()) {
             scan.onInstrumentMoved(instrument);
         }
     }

@@ -7,15 +7,15 @@ import io.plimsoll.codec.Payoff;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Instrument;
-import io.plimsoll.statemachine.instrument.MarginTiers;
 import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.state.ClearingState;
 import java.util.Arrays;
 
 /**
  * For each position of a healthy entry a band of marks within which the entry stays healthy, whatever its other
  * positions' marks do within theirs. What an entry has above its warning level is split evenly over its positions; one
- * lot costs at most its worth a point, and its initial margin at the highest tier on top.
+ * lot costs at most what the margin model says: its worth a point, and by rates the margin of the highest on top.
  *
  * <p>1,000 above the warning level over two positions, one of them 2 BTC at 20 % in the highest tier: that one may move
  * against the entry by 500 / (2 x 1.2) = 208.33.
@@ -55,31 +55,30 @@ final class SafeBands {
     void set(final int entry, final MarginFigures figures) {
         final long stamp = state.accounts.touch(entry);
         final int positions = state.accounts.positionCount(entry);
-        if (positions == 0 || positions > POSITIONS_MAX || !state.margin.isByRates(entry) || !isPlain(entry, figures)) {
+        if (positions == 0 || positions > POSITIONS_MAX || !isPlain(entry, figures)) {
             return;
         }
         final long level = figures.levelMinor(state.rulebookOf(entry).warnSharePpb());
         final long spare = figures.equityMinor() - level - ROUNDING_MINOR * (positions + 1);
         if (spare > 0) {
-            setAll(entry, spare / positions, stamp);
+            setAll(entry, spare / positions, state.rulebookOf(entry).warnSharePpb(), stamp);
         }
     }
 
-    private void setAll(final int entry, final long shareMinor, final long stamp) {
+    private void setAll(final int entry, final long shareMinor, final long levelPpb, final long stamp) {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             ensureCapacity(slot);
-            stamps[slot] = setOne(slot, shareMinor) ? stamp : 0;
+            final long costPpb = state.margin.costPpb(entry, state.positions.instrument(slot), levelPpb);
+            stamps[slot] = costPpb != MarginModel.UNBOUNDED && setOne(slot, shareMinor, costPpb) ? stamp : 0;
         }
     }
 
-    private boolean setOne(final int slot, final long shareMinor) {
+    private boolean setOne(final int slot, final long shareMinor, final long costPpb) {
         final Instrument instrument = state.positions.instrument(slot);
         final long lots = state.positions.lots(slot);
         final long mark = instrument.markScaled();
-        final MarginTiers tiers = instrument.tiers();
-        final long costliestPpb = FixedPoint.PPB + tiers.initialPpb(tiers.size() - 1);
         final long farthest = instrument.contract().priceOfWorth(wide, lots, WORTH_MAX);
-        final long reach = instrument.contract().pointsOfWorth(wide, lots, shareMinor, costliestPpb);
+        final long reach = instrument.contract().pointsOfWorth(wide, lots, shareMinor, costPpb);
         highScaled[slot] = lots > 0 ? farthest : Math.min(farthest, FixedPoint.saturatedAdd(mark, reach));
         lowScaled[slot] = lots > 0 ? Math.max(-farthest, FixedPoint.saturatedAdd(mark, -reach)) : -farthest;
         return lowScaled[slot] <= mark && mark <= highScaled[slot];
@@ -102,8 +101,8 @@ final class SafeBands {
     private boolean hasPlainPositions(final int entry) {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             final Instrument instrument = state.positions.instrument(slot);
-            if (instrument.isOption() || instrument.contract().payoff() != Payoff.LINEAR || !instrument.settlement().isReference()
-                || Math.abs(state.positions.costMinor(slot)) >= WORTH_MAX) {
+            if (instrument.isOption() || instrument.contract().payoff() != Payoff.LINEAR
+                || !instrument.settlement().isReference() || Math.abs(state.positions.costMinor(slot)) >= WORTH_MAX) {
                 return false;
             }
         }

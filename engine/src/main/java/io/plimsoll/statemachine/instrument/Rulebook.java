@@ -65,6 +65,11 @@ public final class Rulebook {
             && liquidationFeePpb >= 0 && liquidationFeePpb <= FixedPoint.PPB;
     }
 
+    /** Whether initial margin counts in any level; else only maintenance margin says how healthy an entry is. */
+    public boolean watchesInitialMargin() {
+        return warnSharePpb > 0 || targetSharePpb > 0;
+    }
+
     /** maintenance + share x (initial - maintenance), rounded up. */
     public static long level(
         final Wide wide, final long sharePpb, final long initialMinor, final long maintenanceMinor) {

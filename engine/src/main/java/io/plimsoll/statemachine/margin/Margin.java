@@ -94,9 +94,14 @@ public final class Margin {
         return now.maintenanceMinor() - without.maintenanceMinor();
     }
 
-    /** Whether an entry is margined by rates of notional alone, so that what one price does to it is known. */
-    public boolean isByRates(final int entry) {
-        return modelOf(entry) instanceof StandardMargin;
+    /** {@link MarginModel#costPpb} of the model that margins an entry. */
+    public long costPpb(final int entry, final Instrument instrument, final long sharePpb) {
+        return modelOf(entry).costPpb(instrument, sharePpb);
+    }
+
+    /** {@link MarginModel#readsOpenInterest} of the models that margin a segment. */
+    public boolean readsOpenInterest(final int segmentId, final Instrument instrument) {
+        return segments.get(segmentId).readsOpenInterest(instrument);
     }
 
     /** Whether an entry's requirement is the sum of what each position needs on its own. */

@@ -1,11 +1,16 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.statemachine.instrument.Instrument;
+
 /**
  * How a rulebook margins a portfolio. Results are in minor units of the reference asset: equity rounded down,
  * requirements up. Evaluating allocates nothing and changes nothing; equal portfolios in equal states give equal
  * results.
  */
 public interface MarginModel {
+    /** No bound. */
+    long UNBOUNDED = -1;
+
     /** Equity, initial and maintenance margin. */
     void evaluate(Portfolio portfolio, MarginFigures into);
 
@@ -15,5 +20,21 @@ public interface MarginModel {
     /** Whether positions offset each other in it, so that accounts may ask for portfolio margin. */
     default boolean offsetsPositions() {
         return false;
+    }
+
+    /** Whether initial margin of an instrument's holders moves with its open interest, and nothing else of theirs. */
+    default boolean readsOpenInterest(final Instrument instrument) {
+        return false;
+    }
+
+    /**
+     * What a holder of a linear instrument settled in the reference asset has above a level can fall by at most, when
+     * the mark moves against the holder, in parts per billion of what the position loses; while a move in the holder's
+     * favour never lowers it. {@link #UNBOUNDED}: not known.
+     *
+     * @param sharePpb of the way from maintenance to initial margin, that the level is at.
+     */
+    default long costPpb(final Instrument instrument, final long sharePpb) {
+        return UNBOUNDED;
     }
 }

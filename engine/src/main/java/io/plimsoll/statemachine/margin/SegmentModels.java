@@ -1,5 +1,7 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.statemachine.instrument.Instrument;
+
 /**
  * How a segment margins.
  *
@@ -11,6 +13,10 @@ public record SegmentModels(MarginModel model, MarginModel portfolio) {
     /** The model of a mode. */
     MarginModel of(final boolean inPortfolioMode) {
         return inPortfolioMode && portfolio != null ? portfolio : model;
+    }
+
+    boolean readsOpenInterest(final Instrument instrument) {
+        return model.readsOpenInterest(instrument) || portfolio != null && portfolio.readsOpenInterest(instrument);
     }
 
     /** Whether rates of notional are all there is, so that a mark is all that matters. */

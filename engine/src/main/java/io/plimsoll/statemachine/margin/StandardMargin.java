@@ -3,8 +3,10 @@ package io.plimsoll.statemachine.margin;
 import static io.plimsoll.statemachine.fixedpoint.FixedPoint.saturatedAdd;
 
 import io.plimsoll.codec.MarginComponent;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.instrument.MarginTiers;
 
 /**
  * Margin by rates of notional.
@@ -53,6 +55,12 @@ public final class StandardMargin implements MarginModel {
                 initialMargin(instrument, portfolio.lots(i), portfolio.markScaled(i)),
                 maintenanceMargin(instrument, portfolio.lots(i), portfolio.markScaled(i)));
         }
+    }
+
+    @Override
+    public long costPpb(final Instrument instrument, final long sharePpb) {
+        final MarginTiers tiers = instrument.tiers();
+        return instrument.isOption() ? UNBOUNDED : FixedPoint.PPB + tiers.initialPpb(tiers.size() - 1);
     }
 
     private long unrealised(final Portfolio portfolio, final int position) {

@@ -9,6 +9,7 @@ import io.plimsoll.statemachine.account.Positions;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Assets;
 import io.plimsoll.statemachine.instrument.Index;
+import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.Instruments;
 import io.plimsoll.statemachine.instrument.Registry;
 import io.plimsoll.statemachine.instrument.Rulebook;
@@ -73,6 +74,17 @@ public final class ClearingState implements MarginContext {
     /** The rulebook that margins an entry. */
     public Rulebook rulebookOf(final int entry) {
         return rulebooks.get(accounts.segmentId(entry));
+    }
+
+    /** Whether a change of an instrument's open interest may move its holders across a level. */
+    public boolean watchesOpenInterest(final Instrument instrument) {
+        for (int i = 0; i < rulebooks.size(); i++) {
+            final Rulebook rulebook = rulebooks.at(i);
+            if (rulebook.watchesInitialMargin() && margin.readsOpenInterest(rulebook.segmentId(), instrument)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an account or its member may neither trade nor withdraw. */

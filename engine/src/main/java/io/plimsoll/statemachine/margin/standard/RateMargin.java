@@ -94,6 +94,25 @@ public final class RateMargin implements MarginModel {
         }
     }
 
+    @Override
+    public boolean readsOpenInterest(final Instrument instrument) {
+        return !isByListing(instrument) && !table.of(instrument).curve().isFlat();
+    }
+
+    /**
+     * At a level that initial margin counts in, a rate that moves with the price, or gains left out, can cost a holder
+     * more than a move in favour brings.
+     */
+    @Override
+    public long costPpb(final Instrument instrument, final long sharePpb) {
+        if (instrument.isOption() || sharePpb > 0 && (!gainsCount || readsOpenInterest(instrument))) {
+            return UNBOUNDED;
+        }
+        return isByListing(instrument)
+            ? FixedPoint.PPB + instrument.tiers().initialPpb(instrument.tiers().size() - 1)
+            : FixedPoint.PPB + table.of(instrument).curve().basePpb();
+    }
+
     private long leftOut(final long gains) {
         return gainsCount ? 0 : Math.max(0, gains);
     }
