@@ -47,7 +47,8 @@ final class CommandTree implements Runnable {
                 .addSubcommand(new StateCommand(shell))
                 .addSubcommand(new MarginCommand(shell))
                 .addSubcommand(new WhatifCommand(shell))
-                .addSubcommand(new ConformanceCommand(shell));
+                .addSubcommand(new ConformanceCommand(shell))
+                .addSubcommand(new CalibrateCommand(shell));
         commands.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
         commands.setUsageHelpWidth(HELP_WIDTH);

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 
 /** Opens a file as text, whether plain, gzip or the first entry of a zip: told by its first bytes, not by its name. */
-final class TapeFile {
+public final class TapeFile {
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]");
     private static final Pattern SYMBOL_LIKE = Pattern.compile("(?=.*[A-Z])[A-Z0-9]{5,20}");
     private static final int BUFFER_BYTES = 1 << 16;
@@ -21,7 +21,8 @@ final class TapeFile {
     private TapeFile() {
     }
 
-    static Reader open(final Path file) {
+    /** The text of a file; TapeException when there is none. */
+    public static Reader open(final Path file) {
         final String name = file.getFileName().toString();
         try {
             return new InputStreamReader(unpacked(Files.newInputStream(file)), StandardCharsets.UTF_8);

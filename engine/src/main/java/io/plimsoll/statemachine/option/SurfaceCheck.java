@@ -3,13 +3,16 @@ package io.plimsoll.statemachine.option;
 /**
  * Whether volatilities allow arbitrage. Butterfly: Durrleman's g(k) = (1 - k w'/2w)^2 - w'^2/4 (1/w + 1/4) + w''/2 is
  * the density that the slice implies, up to a positive factor; below 0 somewhere, a butterfly there costs less than
- * nothing. Calendar: total variance at one log-moneyness must not fall from an expiry to the next. Checked on a grid
- * over the slice's reach. Reused; {@link #at} and {@link #by} tell where the last check failed and by how much.
+ * nothing. Calendar: total variance at one log-moneyness must not fall from an expiry to the next. Checked on a
+ * grid, the density over twice the slice's reach. Reused; {@link #at} and {@link #by} tell where the last check failed
+ * and by how much.
  */
 public final class SurfaceCheck {
     private static final int STEPS = 128;
     private static final double WING_SLOPE_MAX = 2.0;
     private static final double KINK_WIDTHS = 6.0;
+    /** How far the density is checked, in reaches of the slice: eight deviations. */
+    public static final double BEYOND_REACH = 2.0;
 
     /** What is wrong with a slice or a pair of slices. */
     public enum Finding {
@@ -45,11 +48,12 @@ public final class SurfaceCheck {
         if (by > tolerance) {
             return Finding.STEEP_WING;
         }
-        // The whole reach, and the kink, which may be narrow.
-        final double reach = slice.reach();
+        // Twice the reach, and the kink, which may be narrow.
+        final double reach = BEYOND_REACH * slice.reach();
         final double kink = KINK_WIDTHS * slice.sigma();
         final boolean good = isConvex(slice, -reach, reach, tolerance)
-                && isConvex(slice, slice.m() - kink, slice.m() + kink, tolerance);
+                && isConvex(slice, Math.max(-reach, Math.min(reach, slice.m() - kink)),
+                        Math.max(-reach, Math.min(reach, slice.m() + kink)), tolerance);
         return good ? Finding.GOOD : Finding.BUTTERFLY;
     }
 
@@ -64,7 +68,7 @@ public final class SurfaceCheck {
     }
 
     /** Durrleman's g. */
-    static double density(final SviSlice slice, final double k) {
+    public static double density(final SviSlice slice, final double k) {
         final double w = slice.totalVariance(k);
         final double slope = slice.slope(k);
         final double first = 1 - 0.5 * k * slope / w;
@@ -96,9 +100,12 @@ public final class SurfaceCheck {
         return isAtLeast(slice.reach(), -slopeBefore, -tolerance) ? Finding.GOOD : Finding.BUTTERFLY;
     }
 
-    /** Checks two expiries; total variance may fall by the tolerance. */
+    /**
+     * Checks two expiries; total variance may fall by the tolerance. Log-moneyness goes as far as both slices reach:
+     * what lies beyond is worth nothing at the earlier one.
+     */
     public Finding calendar(final VolatilitySlice earlier, final VolatilitySlice later, final double tolerance) {
-        final double reach = Math.max(earlier.reach(), later.reach());
+        final double reach = Math.min(earlier.reach(), later.reach());
         for (int i = 0; i <= STEPS; i++) {
             final double k = reach * (2.0 * i / STEPS - 1);
             if (!isAtLeast(k, later.totalVariance(k) - earlier.totalVariance(k), -tolerance)) {
