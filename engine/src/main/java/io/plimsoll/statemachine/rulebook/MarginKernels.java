@@ -4,6 +4,7 @@ import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.margin.SegmentModels;
 import io.plimsoll.statemachine.margin.StandardMargin;
+import io.plimsoll.statemachine.margin.closedform.ClosedForms;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.margin.standard.RateMargin;
 import io.plimsoll.statemachine.parameters.Parameters;
@@ -11,7 +12,7 @@ import io.plimsoll.statemachine.parameters.Parameters;
 /** The margin model that a rulebook's {@code margin} tree describes. Its {@code kernel} says which family it is. */
 public final class MarginKernels {
     /** Families of margin models. */
-    private enum Kernel { STANDARD }
+    private enum Kernel { STANDARD, CLOSED_FORM }
 
     /** Whose rates the standard kernel takes. */
     private enum Rates { LISTED, OPEN_INTEREST }
@@ -45,6 +46,7 @@ public final class MarginKernels {
         Acceptance.of(margin);
         return switch (margin.choice("kernel", Kernel.class, Kernel.STANDARD)) {
             case STANDARD -> standard(margin, context);
+            case CLOSED_FORM -> ClosedForms.of(margin, context);
         };
     }
 

@@ -1,7 +1,6 @@
 package io.plimsoll.statemachine.margin.closedform;
 
 import io.plimsoll.statemachine.fixedpoint.Wide;
-import io.plimsoll.statemachine.parameters.Parameters;
 
 /**
  * Fully collateralised margin of one short and one long option of the same underlying and expiry: what the pair can
@@ -22,11 +21,6 @@ public final class SpreadVault {
     /** A vault of these scales. */
     public SpreadVault(final VaultScales scales) {
         this.scales = scales;
-    }
-
-    /** Reads the scales. */
-    public static SpreadVault of(final Parameters p) {
-        return new SpreadVault(VaultScales.of(p));
     }
 
     /** What the pair needs before expiry, in the vault's own collateral. */

@@ -18,6 +18,7 @@ public final class StrategyRequirement {
     private long shortPremium;
     private long coveredPremium;
     private long shares;
+    private long sharesMaintenance;
     private long shortSale;
 
     void clear() {
@@ -28,6 +29,7 @@ public final class StrategyRequirement {
         shortPremium = 0;
         coveredPremium = 0;
         shares = 0;
+        sharesMaintenance = 0;
         shortSale = 0;
     }
 
@@ -49,9 +51,10 @@ public final class StrategyRequirement {
         coveredPremium = saturatedAdd(coveredPremium, premium);
     }
 
-    void addShares(final long requirement, final long proceeds) {
-        shares = saturatedAdd(shares, requirement);
-        shortSale = saturatedAdd(shortSale, proceeds);
+    void setShares(final long initial, final long maintenance, final long proceeds) {
+        shares = initial;
+        sharesMaintenance = maintenance;
+        shortSale = proceeds;
     }
 
     /** What entering the whole book takes. */
@@ -80,8 +83,13 @@ public final class StrategyRequirement {
         return -coveredPremium;
     }
 
-    /** Of shares, held or sold short. */
+    /** Of shares, held or sold short, at the initial rate. */
     public long sharesOfEquity() {
         return shares;
+    }
+
+    /** Of shares, held or sold short, at the maintenance rate. */
+    public long sharesMaintenanceOfEquity() {
+        return sharesMaintenance;
     }
 }

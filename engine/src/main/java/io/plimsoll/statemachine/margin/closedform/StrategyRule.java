@@ -16,7 +16,8 @@ import io.plimsoll.statemachine.parameters.Parameters;
  * a call;
  * <li>a straddle: the greater of its two shorts, and the premium of the other;
  * <li>a long alone: m p, of one with {@code longTermDays} or more to go m round2(longTermRate p);
- * <li>shares: round2(shareRate x price) each, and their price when sold short; a short covered by shares: nothing.
+ * <li>shares: round2(shareRate x price) each (at maintenance shareMaintenanceRate), and their price when sold short; a
+ * short covered by shares: nothing.
  * </ul>
  *
  * <p>Put 410 sold at 0.10, S 445.35, rates 0.15 and 0.10: max(0.10 + 66.80 - 35.35, 0.10 + 41) = 41.10, times 100.
@@ -38,6 +39,7 @@ public final class StrategyRule {
     private final long longTermDays;
     private final long longTermRatePpb;
     private final long shareRatePpb;
+    private final long shareMaintenanceRatePpb;
     private final boolean isMagnitude;
     private final StrategyMatcher matcher = new StrategyMatcher();
     private final HalfEven cents;
@@ -61,6 +63,7 @@ public final class StrategyRule {
         longTermDays = p.scaled("longTermDays", UpperBoundTable.DAY_DECIMALS, 0, DAYS_MAX);
         longTermRatePpb = p.scaled("longTermRate", PPB_DECIMALS, 0, FixedPoint.PPB);
         shareRatePpb = p.scaled("shareRate", PPB_DECIMALS, 0, FixedPoint.PPB);
+        shareMaintenanceRatePpb = p.scaled("shareMaintenanceRate", PPB_DECIMALS, 0, shareRatePpb, shareRatePpb);
         isMagnitude = p.choice("spreadLoss", SpreadLoss.class) == SpreadLoss.MAGNITUDE;
         cents = new HalfEven(decimals - CENT_DECIMALS);
     }
@@ -106,9 +109,15 @@ public final class StrategyRule {
 
     private void addShares(final StrategyBook book, final StrategyRequirement into) {
         final long size = Math.abs(book.shares());
-        final long rated = cents.round(wide.set(book.sharePrice()).times(shareRatePpb), PPB_DECIMALS);
         final long value = wide.set(book.sharePrice()).times(size).saturated();
-        into.addShares(wide.set(rated).times(size).saturated(), book.shares() < 0 ? value : 0);
+        into.setShares(
+            ofShares(book, shareRatePpb, size), ofShares(book, shareMaintenanceRatePpb, size),
+            book.shares() < 0 ? value : 0);
+    }
+
+    private long ofShares(final StrategyBook book, final long byPpb, final long size) {
+        final long each = cents.round(wide.set(book.sharePrice()).times(byPpb), PPB_DECIMALS);
+        return wide.set(each).times(size).saturated();
     }
 
     /** What pooled spreads lose at the worst of their strikes, before premium. */
