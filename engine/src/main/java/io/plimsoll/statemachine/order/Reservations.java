@@ -149,8 +149,8 @@ public final class Reservations {
         if (lots == 0) {
             return 0;
         }
-        alone.clear().addPosition(instrument, lots, 0);
-        state.margin.evaluate(account, alone, after);
+        // Bought at the mark, so that no model sees a gain in it.
+        state.margin.evaluate(account, alone.clear().trade(instrument, lots, instrument.markScaled()), after);
         return after.initialMinor();
     }
 
