@@ -30,32 +30,21 @@ public record InstrumentTerms(
         tiers = List.copyOf(tiers);
     }
 
-    /** Terms of something that is not an option, or of one paid up front. */
-    public InstrumentTerms(
-            final int instrumentId, final String symbol, final int segmentId, final int indexId,
-            final int settlementAssetId, final InstrumentKind kind, final Payoff payoff, final PriceRule priceRule,
-            final Decimal tick, final Decimal lot, final Decimal multiplier, final long expiryNs,
-            final long makerFeePpb, final long takerFeePpb, final Decimal strike, final boolean isCall,
-            final List<Tier> tiers) {
-        this(instrumentId, symbol, segmentId, indexId, settlementAssetId, kind, payoff, priceRule, tick, lot,
-                multiplier, expiryNs, makerFeePpb, takerFeePpb, strike, isCall, tiers,
-                kind == InstrumentKind.OPTION ? PremiumStyle.UP_FRONT : PremiumStyle.NONE);
-    }
-
     /** A linear perpetual without fees, priced above 0. */
     public static InstrumentTerms perpetual(
             final int instrumentId, final String symbol, final int segmentId, final int indexId,
             final int settlementAssetId, final Decimal tick, final Decimal lot, final List<Tier> tiers) {
         return new InstrumentTerms(instrumentId, symbol, segmentId, indexId, settlementAssetId,
                 InstrumentKind.PERPETUAL, Payoff.LINEAR, PriceRule.POSITIVE, tick, lot, new Decimal(1, 0),
-                0, 0, 0, Decimal.ZERO, false, tiers);
+                0, 0, 0, Decimal.ZERO, false, tiers, PremiumStyle.NONE);
     }
 
     /** The same with these fees and tiers. */
     public InstrumentTerms altered(
             final long newMakerFeePpb, final long newTakerFeePpb, final List<Tier> newTiers) {
         return new InstrumentTerms(instrumentId, symbol, segmentId, indexId, settlementAssetId, kind, payoff, priceRule,
-                tick, lot, multiplier, expiryNs, newMakerFeePpb, newTakerFeePpb, strike, isCall, newTiers, premiumStyle);
+                tick, lot, multiplier, expiryNs, newMakerFeePpb, newTakerFeePpb, strike, isCall, newTiers,
+                premiumStyle);
     }
 
     /** The same with these fees. */

@@ -6,6 +6,7 @@ import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
@@ -60,10 +61,11 @@ final class GoldenScenario {
                 Decimal.of("0.001"), TIERS).withFees(-100_000, 500_000)));
         send(at().listInstrument(new InstrumentTerms(INVERSE, "BTC-INV", 1, INDEX, BTC, InstrumentKind.PERPETUAL,
                 Payoff.INVERSE, PriceRule.POSITIVE, Decimal.of("0.5"), Decimal.of("1"), Decimal.of("100"), 0, 0,
-                500_000, Decimal.ZERO, false, List.of(new Tier(50_000_000, 25_000_000, Decimal.NONE)))));
+                500_000, Decimal.ZERO, false, List.of(new Tier(50_000_000, 25_000_000, Decimal.NONE)),
+                PremiumStyle.NONE)));
         send(at().listInstrument(new InstrumentTerms(FUTURE, "BTC-DEC", 1, INDEX, USDT, InstrumentKind.FUTURE,
                 Payoff.LINEAR, PriceRule.POSITIVE, Decimal.of("0.1"), Decimal.of("0.001"), Decimal.of("1"),
-                1_000 * STEP_NS, 0, 0, Decimal.ZERO, false, TIERS)));
+                1_000 * STEP_NS, 0, 0, Decimal.ZERO, false, TIERS, PremiumStyle.NONE)));
         send(at().listAsset(USDT, "USDT", 6, -1, 0, -1, 0));
         send(at().indexPrice(INDEX, 40_000, 0));
     }

@@ -24,6 +24,7 @@ import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PriceKind;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.CommandWriter;
@@ -163,7 +164,7 @@ class RejectTableTest {
             new Tier(PERCENT, 2 * PERCENT, Decimal.NONE))));
         row(50, RejectCode.INVALID_PRICE_RULE, w -> w.listInstrument(new InstrumentTerms(
             9, "X", 1, BTC_INDEX, BTC, InstrumentKind.PERPETUAL, Payoff.INVERSE, PriceRule.ANY, Decimal.of("0.01"),
-            Decimal.of("1"), Decimal.of("1"), 0, 0, 0, Decimal.ZERO, false, tiers(10, 5))));
+            Decimal.of("1"), Decimal.of("1"), 0, 0, 0, Decimal.ZERO, false, tiers(10, 5), PremiumStyle.NONE)));
     }
 
     private static Consumer<CommandWriter> listing(
@@ -171,14 +172,15 @@ class RejectTableTest {
         final String multiplier) {
         return w -> w.listInstrument(new InstrumentTerms(
             id, "X", 1, BTC_INDEX, USD, kind, Payoff.LINEAR, PriceRule.POSITIVE, Decimal.of(tick), Decimal.of(lot),
-            Decimal.of(multiplier), expiryNs, 0, 0, Decimal.ZERO, false, tiers(10, 5)));
+            Decimal.of(multiplier), expiryNs, 0, 0, Decimal.ZERO, false, tiers(10, 5), PremiumStyle.NONE));
     }
 
     private static InstrumentTerms option(
         final int id, final int index, final String strike, final long expiryNs) {
         return new InstrumentTerms(
             id, "X", 1, index, USD, InstrumentKind.OPTION, Payoff.LINEAR, PriceRule.NON_NEGATIVE, Decimal.of("0.01"),
-            Decimal.of("1"), Decimal.of("1"), expiryNs, 0, 0, Decimal.of(strike), true, tiers(10, 5));
+            Decimal.of("1"), Decimal.of("1"), expiryNs, 0, 0, Decimal.of(strike), true, tiers(10, 5),
+            PremiumStyle.UP_FRONT);
     }
 
     private static void instrumentStates() {

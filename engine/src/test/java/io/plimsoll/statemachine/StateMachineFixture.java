@@ -9,6 +9,7 @@ import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.OrderSide;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.CommandWriter;
@@ -53,7 +54,7 @@ public final class StateMachineFixture {
         final long takerFeePpb, final List<Tier> tiers) {
         return new InstrumentTerms(id, symbol, 1, BTC_INDEX, settlement, InstrumentKind.PERPETUAL, payoff,
             PriceRule.POSITIVE, Decimal.of("0.01"), Decimal.of(lot), Decimal.of("1"), 0, 0, takerFeePpb,
-            Decimal.ZERO, false, tiers);
+            Decimal.ZERO, false, tiers, PremiumStyle.NONE);
     }
 
     /** One tier of these percentages. */

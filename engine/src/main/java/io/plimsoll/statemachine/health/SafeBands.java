@@ -102,7 +102,8 @@ final class SafeBands {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             final Instrument instrument = state.positions.instrument(slot);
             if (instrument.isOption() || instrument.contract().payoff() != Payoff.LINEAR
-                || !instrument.settlement().isReference() || Math.abs(state.positions.costMinor(slot)) >= WORTH_MAX) {
+                || !instrument.settlement().isReference()
+                || Math.abs(state.positions.costMinor(slot)) >= WORTH_MAX) {
                 return false;
             }
         }

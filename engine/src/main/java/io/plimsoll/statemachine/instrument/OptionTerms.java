@@ -5,8 +5,8 @@ import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 
 /**
- * What makes an instrument a European option, cash-settled. Prices of a linear one are in the settlement asset a unit of
- * the underlying, at its index's scale. Those of an inverse one are in the base asset a unit of the base asset, at
+ * What makes an instrument a European option, cash-settled. Prices of a linear one are in the settlement asset a unit
+ * of the underlying, at its index's scale. Those of an inverse one are in the base asset a unit of the base asset, at
  * {@link #COIN_PRICE_DECIMALS}: it pays max(S - K, 0) / S coins (a put max(K - S, 0) / S).
  *
  * @param strikeScaled  in the index's price scale, above 0.

@@ -70,13 +70,13 @@ final class World {
         final String lot, final List<Tier> tiers) {
         return new InstrumentTerms(id, symbol, 1, index, settlement, InstrumentKind.PERPETUAL, payoff,
             PriceRule.POSITIVE, Decimal.of("0.1"), Decimal.of(lot), Decimal.of("1"), 0, -100_000, 500_000,
-            Decimal.ZERO, false, tiers);
+            Decimal.ZERO, false, tiers, PremiumStyle.NONE);
     }
 
     static InstrumentTerms oil(final int id, final String symbol, final long expiryNs) {
         return new InstrumentTerms(id, symbol, 2, 4, USD, InstrumentKind.FUTURE, Payoff.LINEAR, PriceRule.ANY,
             Decimal.of("0.05"), Decimal.of("0.1"), Decimal.of("10"), expiryNs, 200_000, 400_000, Decimal.ZERO,
-            false, List.of(LAST));
+            false, List.of(LAST), PremiumStyle.NONE);
     }
 
     /** A call or put, linear or in coins, paid up front or margined, by its id. */
