@@ -7,7 +7,9 @@ import io.plimsoll.codec.Fund;
 import io.plimsoll.statemachine.AssetView;
 import io.plimsoll.statemachine.IndexView;
 import io.plimsoll.statemachine.InstrumentView;
+import io.plimsoll.statemachine.OptionView;
 import io.plimsoll.statemachine.StateQuery;
+import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -40,7 +42,7 @@ final class StateDocument {
         query.forEachInstrument(id -> {
             final InstrumentView one = query.instrument(id);
             final AssetView settlement = query.asset(one.settlementAssetId());
-            json.addObject()
+            final ObjectNode node = json.addObject()
                     .put("instrument", one.symbol())
                     .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
                     .put("payoff", one.payoff().name().toLowerCase(Locale.ROOT))
@@ -50,7 +52,32 @@ final class StateDocument {
                     .put("mark", one.isPriced() ? Units.minor(one.markPriceScaled(), one.priceDecimals()) : null)
                     .put("openInterest", Units.lots(one.openLots(), one))
                     .put("clearing", Units.minor(query.clearingMinor(id), settlement.decimals()));
+            final OptionView option = query.option(id);
+            if (option != null) {
+                option(node.putObject("option"), option);
+            }
         });
+    }
+
+    /** What the model says is null without a surface. */
+    private static void option(final ObjectNode json, final OptionView option) {
+        json.put("right", option.isCall() ? "call" : "put")
+                .put("strike", Units.minor(option.strikeScaled(), option.strikeDecimals()))
+                .put("expiry", Units.time(option.expiryNs()))
+                .put("premium", option.isPaidUpFront() ? "upFront" : "margined")
+                .put("refreshed", option.isModelled() ? Units.time(option.refreshedNs()) : null)
+                .put("forward", model(option, option.forward()))
+                .put("volatility", model(option, option.volatility()))
+                .put("years", model(option, option.years()))
+                .put("value", model(option, option.value()))
+                .put("delta", model(option, option.delta()))
+                .put("gamma", model(option, option.gamma()))
+                .put("vega", model(option, option.vega()))
+                .put("theta", model(option, option.theta()));
+    }
+
+    private static String model(final OptionView option, final double value) {
+        return option.isModelled() ? BigDecimal.valueOf(value).toPlainString() : null;
     }
 
     private void assets(final ArrayNode json) {

@@ -35,6 +35,7 @@ import io.plimsoll.codec.SetRulebookEncoder;
 import io.plimsoll.codec.Side;
 import io.plimsoll.codec.TimerTickEncoder;
 import io.plimsoll.codec.TransferEncoder;
+import io.plimsoll.codec.VolSurfaceEncoder;
 import io.plimsoll.codec.WithdrawEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class CommandWriter {
     private final FundDepositEncoder fundDeposit = new FundDepositEncoder();
     private final PriceTickEncoder priceTick = new PriceTickEncoder();
     private final TimerTickEncoder timerTick = new TimerTickEncoder();
+    private final VolSurfaceEncoder volSurface = new VolSurfaceEncoder();
     private final FillEncoder fill = new FillEncoder();
     private final LiquidationFillEncoder liquidationFill = new LiquidationFillEncoder();
     private final OrderPlacedEncoder orderPlaced = new OrderPlacedEncoder();
@@ -315,6 +317,29 @@ public final class CommandWriter {
     public int timerTick() {
         stamp(timerTick.wrapAndApplyHeader(buffer, 0, header).origin());
         return finish(timerTick.limit());
+    }
+
+    /** Volatilities of one expiry, by formula or by quote. */
+    public int volSurface(final SurfaceTerms terms) {
+        stamp(volSurface.wrapAndApplyHeader(buffer, 0, header).origin());
+        volSurface.indexId(terms.indexId()).expiryNs(terms.expiryNs()).publishedNs(terms.publishedNs())
+                .feedId(terms.feedId()).form(terms.form());
+        put(volSurface.forward(), terms.forward());
+        put(volSurface.rate(), terms.rate());
+        put(volSurface.a(), terms.svi(0));
+        put(volSurface.b(), terms.svi(1));
+        put(volSurface.rho(), terms.svi(2));
+        put(volSurface.m(), terms.svi(3));
+        put(volSurface.sigma(), terms.svi(4));
+        put(volSurface.forwardConfidence(), terms.forwardConfidence());
+        put(volSurface.rateConfidence(), terms.rateConfidence());
+        put(volSurface.volatilityConfidence(), terms.volatilityConfidence());
+        final VolSurfaceEncoder.QuotesEncoder quotes = volSurface.quotesCount(terms.quotes().size());
+        for (final SurfaceTerms.Quote quote : terms.quotes()) {
+            put(quotes.next().strike(), quote.strike());
+            put(quotes.volatility(), quote.volatility());
+        }
+        return finish(volSurface.limit());
     }
 
     /** tradeId 0: no check for duplicates by it. */

@@ -32,7 +32,8 @@ record MessageView(MessageShape shape, DirectBuffer buffer, int blockOffset, int
 
     /** A cap or bound that says "none". */
     boolean isNone(final FieldShape field) {
-        final boolean isBound = "upTo".equals(field.name()) || "collateralCap".equals(field.name());
+        final boolean isBound = "upTo".equals(field.name()) || "collateralCap".equals(field.name())
+                || field.name().endsWith("Confidence");
         return isBound && decimal(field).compareTo(MINUS_ONE) == 0;
     }
 }

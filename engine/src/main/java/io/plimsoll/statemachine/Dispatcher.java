@@ -23,6 +23,7 @@ import io.plimsoll.codec.SetMarginModeDecoder;
 import io.plimsoll.codec.SetRulebookDecoder;
 import io.plimsoll.codec.TimerTickDecoder;
 import io.plimsoll.codec.TransferDecoder;
+import io.plimsoll.codec.VolSurfaceDecoder;
 import io.plimsoll.codec.WithdrawDecoder;
 import io.plimsoll.statemachine.call.Calls;
 import io.plimsoll.statemachine.call.Ladder;
@@ -30,12 +31,14 @@ import io.plimsoll.statemachine.command.AccountCommands;
 import io.plimsoll.statemachine.command.Answer;
 import io.plimsoll.statemachine.command.CashCommands;
 import io.plimsoll.statemachine.command.ControlCommands;
+import io.plimsoll.statemachine.command.ExpiryClock;
 import io.plimsoll.statemachine.command.InstrumentCommands;
 import io.plimsoll.statemachine.command.LiquidationCommands;
 import io.plimsoll.statemachine.command.ListingCommands;
 import io.plimsoll.statemachine.command.OrderCommands;
 import io.plimsoll.statemachine.command.PriceCommands;
 import io.plimsoll.statemachine.command.SettlementCommands;
+import io.plimsoll.statemachine.command.SurfaceCommands;
 import io.plimsoll.statemachine.command.TradeCommands;
 import io.plimsoll.statemachine.health.FullScan;
 import io.plimsoll.statemachine.health.HealthMonitor;
@@ -69,6 +72,7 @@ final class Dispatcher {
     private final AllocateMarginDecoder allocateMargin = new AllocateMarginDecoder();
     private final FundDepositDecoder fundDeposit = new FundDepositDecoder();
     private final PriceTickDecoder priceTick = new PriceTickDecoder();
+    private final VolSurfaceDecoder volSurface = new VolSurfaceDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final LiquidationFillDecoder liquidationFill = new LiquidationFillDecoder();
     private final OrderPlacedDecoder orderPlaced = new OrderPlacedDecoder();
@@ -80,6 +84,7 @@ final class Dispatcher {
     private final ListingCommands listings;
     private final InstrumentCommands instruments;
     private final SettlementCommands settlements;
+    private final SurfaceCommands surfaces;
     private final AccountCommands accounts;
     private final CashCommands cash;
     private final PriceCommands prices;
@@ -103,13 +108,15 @@ final class Dispatcher {
         instruments = new InstrumentCommands(state, answer, scan, cancellation);
         final FinalSettlement settlement = new FinalSettlement(state, sink, novation, buckets, monitor, cancellation);
         settlements = new SettlementCommands(state, answer, settlement);
+        surfaces = new SurfaceCommands(state, answer, scan);
         accounts = new AccountCommands(state, answer);
         cash = new CashCommands(state, answer, sink, monitor, buckets);
         prices = new PriceCommands(state, answer, scan);
         trades = new TradeCommands(state, answer, sink, novation, buckets, monitor, scan);
         liquidations =
             new LiquidationCommands(state, answer, sink, novation, buckets, debts, liquidator, monitor, scan);
-        controls = new ControlCommands(state, answer, calls, monitor, cancellation);
+        final ExpiryClock expiries = new ExpiryClock(state, scan, settlement);
+        controls = new ControlCommands(state, answer, calls, monitor, cancellation, expiries);
         orders = new OrderCommands(state, answer, sink, novation, buckets);
     }
 
@@ -127,6 +134,8 @@ final class Dispatcher {
                 orders.place(orderPlaced.wrap(buffer, body, blockLength, version));
             case OrderReleasedDecoder.TEMPLATE_ID ->
                 orders.release(orderReleased.wrap(buffer, body, blockLength, version));
+            case VolSurfaceDecoder.TEMPLATE_ID ->
+                surfaces.surface(volSurface.wrap(buffer, body, blockLength, version));
             case DepositDecoder.TEMPLATE_ID -> cash.deposit(deposit.wrap(buffer, body, blockLength, version));
             case WithdrawDecoder.TEMPLATE_ID -> cash.withdraw(withdraw.wrap(buffer, body, blockLength, version));
             case TransferDecoder.TEMPLATE_ID -> cash.transfer(transfer.wrap(buffer, body, blockLength, version));

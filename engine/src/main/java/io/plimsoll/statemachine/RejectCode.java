@@ -172,7 +172,23 @@ public enum RejectCode {
     ACCOUNT_HAS_ORDERS(127),
 
     /** The strike is not above zero, finer than the index's price scale, or too large. */
-    INVALID_STRIKE(160);
+    INVALID_STRIKE(160),
+    /** A value of the surface is out of range; the subject is its path. */
+    INVALID_SURFACE(161),
+    /** The surface is for an expiry that has passed. */
+    SURFACE_EXPIRED(162),
+    /** The surface was published before the one that is known. */
+    SURFACE_OUT_OF_ORDER(163),
+    /** The volatilities of the expiry give some butterfly spread a negative price. */
+    BUTTERFLY_ARBITRAGE(164),
+    /** Total variance falls from an expiry to the next. */
+    CALENDAR_ARBITRAGE(165),
+    /** No price is stated, and the index had none in the last half hour. */
+    NO_SETTLEMENT_PRICE(166),
+    /** No price is stated, and the option has not expired. */
+    INSTRUMENT_NOT_EXPIRED(167),
+    /** No more expiries can be kept. */
+    TOO_MANY_EXPIRIES(168);
 
     private static final RejectCode[] BY_CODE = byCode();
 

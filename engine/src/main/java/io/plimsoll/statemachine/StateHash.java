@@ -16,6 +16,10 @@ import io.plimsoll.statemachine.instrument.MarginTiers;
 import io.plimsoll.statemachine.instrument.OptionTerms;
 import io.plimsoll.statemachine.instrument.Price;
 import io.plimsoll.statemachine.instrument.Rulebook;
+import io.plimsoll.statemachine.option.SviSlice;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
+import io.plimsoll.statemachine.option.market.Surface;
+import io.plimsoll.statemachine.option.market.TimeWeightedAverage;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -62,6 +66,9 @@ final class StateHash {
         }
         for (int i = 0; i < state.instruments.size(); i++) {
             write(state.instruments.at(i));
+        }
+        for (int i = 0; i < state.options.size(); i++) {
+            write(state.options.at(i));
         }
         for (int i = 0; i < state.accounts.roots(); i++) {
             writeAccount(state.accounts.rootAt(i));
@@ -121,6 +128,40 @@ final class StateHash {
     private void write(final OptionTerms option) {
         bytes.put(option.isCall() ? 1 : 0).put(option.strikeScaled()).put(option.payoff().value())
             .put(option.priceDecimals()).put(option.isPaidUpFront() ? 1 : 0);
+    }
+
+    private void write(final OptionExpiry expiry) {
+        final TimeWeightedAverage average = expiry.average();
+        bytes.put(expiry.index().id()).put(expiry.expiryNs()).put(average.sumLimb(0)).put(average.sumLimb(1))
+            .put(average.sumLimb(2)).put(average.observedNs()).put(average.countedUntilNs())
+            .put(expiry.isKnown() ? 1 : 0);
+        if (expiry.isKnown()) {
+            bytes.put(expiry.refreshedNs());
+            put(expiry.portions().fixed(), expiry.portions().variable(), expiry.years(), expiry.discount());
+            write(expiry.surface());
+        }
+    }
+
+    private void write(final Surface surface) {
+        bytes.put(surface.publishedNs()).put(surface.receivedNs()).put(surface.referenceIndexScaled())
+            .put(surface.isQuoted() ? surface.quotes().count() : -1);
+        put(surface.forward(), surface.rate(), surface.forwardConfidence(), surface.rateConfidence(),
+            surface.volatilityConfidence(), surface.slice().forward(), surface.slice().years());
+        if (surface.isQuoted()) {
+            for (int i = 0; i < surface.quotes().count(); i++) {
+                final double strike = surface.quotes().strike(i);
+                put(strike, surface.quotes().volatility(strike));
+            }
+        } else {
+            final SviSlice svi = surface.svi();
+            put(svi.a(), svi.b(), svi.rho(), svi.m(), svi.sigma());
+        }
+    }
+
+    private void put(final double... values) {
+        for (final double value : values) {
+            bytes.put(Double.doubleToLongBits(value));
+        }
     }
 
     private void write(final MarginTiers tiers) {

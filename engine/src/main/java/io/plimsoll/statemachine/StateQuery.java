@@ -14,6 +14,9 @@ import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginStatement;
 import io.plimsoll.statemachine.order.Reservations;
+import io.plimsoll.statemachine.option.Greeks;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
+import io.plimsoll.statemachine.option.market.OptionModel;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Novation;
 import java.util.ArrayList;
@@ -222,6 +225,27 @@ public final class StateQuery {
             found.terms().index().id(), found.settlement().id(), found.terms().priceDecimals(),
             found.terms().tickScaled(), found.terms().lotMantissa(), found.terms().lotExponent(), found.isListed(),
             found.isPriced(), markOf(found), found.longLots());
+    }
+
+    /** An option with its Greeks; null when it is not one. */
+    public OptionView option(final int instrumentId) {
+        final Instrument found = state.instruments.get(instrumentId);
+        return found == null || !found.isOption() ? null : view(found, state.options.of(found));
+    }
+
+    private static OptionView view(final Instrument option, final OptionExpiry expiry) {
+        final Greeks greeks = new Greeks();
+        final boolean isModelled = expiry != null && expiry.isKnown();
+        if (isModelled) {
+            OptionModel.greeks(expiry, option, greeks);
+        }
+        return new OptionView(
+            option.id(), option.terms().option().isCall(), option.terms().option().strikeScaled(),
+            option.terms().index().priceDecimals(), option.terms().expiryNs(), option.isPaidUpFront(), isModelled,
+            isModelled ? expiry.refreshedNs() : 0, isModelled ? expiry.forward() : 0,
+            isModelled ? expiry.volatility(OptionModel.strike(option)) : 0, isModelled ? expiry.years() : 0,
+            isModelled ? OptionModel.value(expiry, option) : 0, greeks.delta(), greeks.gamma(), greeks.vega(),
+            greeks.theta());
     }
 
     /** An asset, or null. */

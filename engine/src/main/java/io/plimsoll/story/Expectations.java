@@ -7,6 +7,7 @@ import io.plimsoll.render.NameDirectory;
 import io.plimsoll.render.Schema;
 import io.plimsoll.statemachine.AccountView;
 import io.plimsoll.statemachine.InstrumentView;
+import io.plimsoll.statemachine.OptionView;
 import io.plimsoll.statemachine.PositionView;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.StateQuery;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 final class Expectations {
     private static final List<String> ACCOUNT_NUMBERS =
             List.of("equity", "initialMargin", "maintenanceMargin", "reservedMargin", "freeCollateral");
+    private static final List<String> INSTRUMENT_NUMBERS = List.of(
+            "markPrice", "openInterest", "forward", "volatility", "value", "delta", "gamma", "vega", "theta");
     private static final List<String> POSITION_NUMBERS =
             List.of("quantity", "entryValue", "unrealised", "liquidationPrice", "markPrice");
 
@@ -118,7 +121,7 @@ final class Expectations {
 
     private Expectation instrument(final StoryLine line) {
         final int instrumentId = (int) declared(line, "instrument", scope.instruments);
-        final Tolerance tolerance = readNumbers(line, List.of("markPrice", "openInterest"));
+        final Tolerance tolerance = readNumbers(line, INSTRUMENT_NUMBERS);
         final String listed = line.has("listed") ? String.valueOf(line.node("listed").asBoolean()) : "";
         return world -> {
             final InstrumentView view = world.query().instrument(instrumentId);
@@ -130,11 +133,24 @@ final class Expectations {
             differences.number("markPrice",
                     view.isPriced() ? BigDecimal.valueOf(view.markPriceScaled(), view.priceDecimals()) : null);
             differences.number("openInterest", lot.multiply(BigDecimal.valueOf(view.openLots())));
+            option(differences, world.query().option(instrumentId));
             if (!listed.isEmpty() && view.isListed() != Boolean.parseBoolean(listed)) {
                 differences.add("listed", listed, String.valueOf(view.isListed()));
             }
             return differences.found();
         };
+    }
+
+    /** What the model of an option says; null where there is none. */
+    private static void option(final Differences differences, final OptionView view) {
+        final boolean isModelled = view != null && view.isModelled();
+        differences.number("forward", isModelled ? BigDecimal.valueOf(view.forward()) : null);
+        differences.number("volatility", isModelled ? BigDecimal.valueOf(view.volatility()) : null);
+        differences.number("value", isModelled ? BigDecimal.valueOf(view.value()) : null);
+        differences.number("delta", isModelled ? BigDecimal.valueOf(view.delta()) : null);
+        differences.number("gamma", isModelled ? BigDecimal.valueOf(view.gamma()) : null);
+        differences.number("vega", isModelled ? BigDecimal.valueOf(view.vega()) : null);
+        differences.number("theta", isModelled ? BigDecimal.valueOf(view.theta()) : null);
     }
 
     private static Expectation reject(final StoryLine line) {

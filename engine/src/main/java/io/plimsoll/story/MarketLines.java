@@ -7,9 +7,17 @@ import io.plimsoll.codec.PriceRule;
 import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
+import io.plimsoll.ingress.SurfaceTerms;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Lines about prices, trades and time. */
 final class MarketLines {
+    private static final int SVI_PARAMETERS = 5;
+
     private final Scope scope;
 
     MarketLines(final Scope scope) {
@@ -37,6 +45,30 @@ final class MarketLines {
         final int instrumentId = scope.smallId(line, "instrument", scope.instruments);
         final InstrumentTerms terms = scope.terms.get(line.text("instrument"));
         return PriceKind.INDEX == kind && null != terms ? terms.indexId() : instrumentId;
+    }
+
+    void surface(final StoryLine line) {
+        final boolean isQuoted = "vols".equals(line.oneOf(true, "svi", "vols"));
+        scope.writer.volSurface(new SurfaceTerms(scope.index(line, "index", PriceRule.POSITIVE), line.timeNs("expiry"),
+                line.shortDecimal("forward"), line.has("rate") ? line.shortDecimal("rate") : Decimal.ZERO,
+                isQuoted ? List.of() : line.shortDecimals("svi", SVI_PARAMETERS),
+                isQuoted ? quotes(line.object("vols")) : List.of(), line.timeNs("publishedAt", 0),
+                (int) scope.label(line, "source", scope.feeds), confidence(line, "forwardConfidence"),
+                confidence(line, "rateConfidence"), confidence(line, "volConfidence")));
+    }
+
+    private static Decimal confidence(final StoryLine line, final String field) {
+        return line.has(field) ? line.shortDecimal(field) : Decimal.NONE;
+    }
+
+    /** By rising strike, in whatever order the line has them. */
+    private static List<SurfaceTerms.Quote> quotes(final StoryLine volatilities) {
+        final Map<BigDecimal, String> fields = new TreeMap<>();
+        volatilities.json().fieldNames().forEachRemaining(field -> fields.put(volatilities.strike(field), field));
+        final List<SurfaceTerms.Quote> quotes = new ArrayList<>();
+        fields.forEach((strike, field) ->
+                quotes.add(new SurfaceTerms.Quote(Decimal.of(strike), volatilities.shortDecimal(field))));
+        return quotes;
     }
 
     void fill(final StoryLine line) {

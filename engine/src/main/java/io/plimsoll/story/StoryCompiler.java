@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -16,7 +15,6 @@ final class StoryCompiler {
     /** When a story that states no time begins: 2026-01-01T00:00:00Z. */
     private static final long START_NS = 1_767_225_600_000_000_000L;
     private static final long STEP_NS = 1_000;
-    private static final Set<String> LATER = Set.of("surface");
 
     private final Map<String, Consumer<StoryLine>> commands = new HashMap<>();
     private final Names senders = new Names("sender");
@@ -52,6 +50,8 @@ final class StoryCompiler {
         commands.put("kill", accounts::kill);
         final MarketLines market = new MarketLines(scope);
         commands.put("price", market::price);
+        commands.put("surface", market::surface);
+        commands.put("volSurface", market::surface);
         commands.put("fill", market::fill);
         commands.put("liquidationFill", market::liquidationFill);
         commands.put("order", market::order);
@@ -120,8 +120,7 @@ final class StoryCompiler {
         }
         final Consumer<StoryLine> encoder = commands.get(what);
         if (null == encoder) {
-            throw line.error(LATER.contains(what)
-                    ? "cmd '" + what + "' is of a later version of this format" : "unknown cmd '" + what + "'");
+            throw line.error("unknown cmd '" + what + "'");
         }
         encoder.accept(line);
         final UnsafeBuffer command = scope.encoded();

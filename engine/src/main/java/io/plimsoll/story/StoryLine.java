@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.render.Schema;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Set;
  */
 record StoryLine(String where, ObjectNode json, Set<String> read) {
     private static final int PPB_DECIMALS = 9;
+    private static final int DOUBLE_DIGITS = 18;
     private static final long NANOS = 1_000_000_000L;
 
     static StoryLine of(final String file, final int number, final ObjectNode json) {
@@ -96,6 +99,41 @@ record StoryLine(String where, ObjectNode json, Set<String> read) {
 
     Decimal decimal(final String field, final Decimal fallback) {
         return has(field) ? decimal(field) : fallback;
+    }
+
+    /** A decimal that becomes a double: digits beyond the eighteenth and decimals beyond the eighteenth do not count. */
+    Decimal shortDecimal(final String field) {
+        return shortDecimal(field, required(field));
+    }
+
+    private Decimal shortDecimal(final String field, final JsonNode value) {
+        final BigDecimal rounded = number(field, value).round(new MathContext(DOUBLE_DIGITS));
+        try {
+            return Decimal.of(rounded.scale() > DOUBLE_DIGITS
+                    ? rounded.setScale(DOUBLE_DIGITS, RoundingMode.HALF_EVEN) : rounded);
+        } catch (final ArithmeticException e) {
+            throw error(field + " has more digits than 64 bits hold: " + value.asText());
+        }
+    }
+
+    /** A list of so many decimals that become doubles. */
+    List<Decimal> shortDecimals(final String field, final int count) {
+        final JsonNode values = required(field);
+        if (!values.isArray() || values.size() != count) {
+            throw error(field + " must be a list of " + count + " decimals, is " + values);
+        }
+        final List<Decimal> decimals = new ArrayList<>();
+        values.forEach(value -> decimals.add(shortDecimal(field, value)));
+        return decimals;
+    }
+
+    /** The name of a field that is a number. */
+    BigDecimal strike(final String field) {
+        try {
+            return new BigDecimal(field);
+        } catch (final NumberFormatException e) {
+            throw error("a strike must be a decimal, is " + field);
+        }
     }
 
     /** A rate as parts per billion; it must be a whole number of them. */

@@ -44,7 +44,13 @@ final class AllCommands {
             w -> w.resume(HaltScope.ALL, 0),
             w -> w.kill(HaltScope.ACCOUNT, 7),
             w -> w.orderPlaced(7, 1, 5, Side.BUY, 400_001, -1, 15, -3),
-            w -> w.orderReleased(7, 1, 5, OrderSide.ANY, 0, 0));
+            w -> w.orderReleased(7, 1, 5, OrderSide.ANY, 0, 0),
+            w -> w.volSurface(SurfaceTerms.svi(1, 9_000_000_000L, Decimal.of("40400"),
+                    List.of(Decimal.of("0.01"), Decimal.of("0.02"), Decimal.of("-0.3"), Decimal.of("0.01"),
+                            Decimal.of("0.1")))),
+            w -> w.volSurface(SurfaceTerms.quoted(1, 9_000_000_000L, Decimal.of("40400"),
+                    List.of(new SurfaceTerms.Quote(Decimal.of("40000"), Decimal.of("0.65"))))),
+            w -> w.expireOption(1));
 
     private AllCommands() {
     }

@@ -30,6 +30,7 @@ import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
+import io.plimsoll.ingress.SurfaceTerms;
 import io.plimsoll.ingress.Tier;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -151,6 +152,7 @@ class RejectTableTest {
         row(40, RejectCode.INSTRUMENT_EXISTS, listing(PERP, InstrumentKind.PERPETUAL, 0, "0.01", "1", "1"));
         row(41, RejectCode.KIND_NOT_OFFERED, f -> f.ok(w -> w.listIndex(9, "OIL", 2, PriceRule.ANY)),
             w -> w.listInstrument(option(9, 9, "100", 2 * HOUR_NS)));
+        surfaces();
         row(160, RejectCode.INVALID_STRIKE, w -> w.listInstrument(option(9, BTC_INDEX, "0", 2 * HOUR_NS)));
         row(42, RejectCode.INVALID_TICK, listing(9, InstrumentKind.PERPETUAL, 0, "0.001", "1", "1"));
         row(43, RejectCode.INVALID_LOT, listing(9, InstrumentKind.PERPETUAL, 0, "0.01", "-1", "1"));
@@ -173,6 +175,40 @@ class RejectTableTest {
         return w -> w.listInstrument(new InstrumentTerms(
             id, "X", 1, BTC_INDEX, USD, kind, Payoff.LINEAR, PriceRule.POSITIVE, Decimal.of(tick), Decimal.of(lot),
             Decimal.of(multiplier), expiryNs, 0, 0, Decimal.ZERO, false, tiers(10, 5), PremiumStyle.NONE));
+    }
+
+    private static void surfaces() {
+        row(161, RejectCode.INVALID_SURFACE, f -> { }, w -> w.volSurface(svi(2 * HOUR_NS, 0, "0.01", "-1", "0", "0.1")));
+        row(162, RejectCode.SURFACE_EXPIRED, w -> w.volSurface(flat(1, 0)));
+        row(163, RejectCode.SURFACE_OUT_OF_ORDER, f -> f.ok(w -> w.volSurface(flat(2 * HOUR_NS, 7))),
+            w -> w.volSurface(flat(2 * HOUR_NS, 6)));
+        // Both wings rise by more than 2.
+        row(164, RejectCode.BUTTERFLY_ARBITRAGE, w -> w.volSurface(svi(2 * HOUR_NS, 0, "0.01", "2.5", "0", "0.1")));
+        // The same total variance an hour later is as it should be; more of it an hour before is not.
+        row(165, RejectCode.CALENDAR_ARBITRAGE, f -> f.ok(w -> w.volSurface(flat(2 * HOUR_NS, 0))),
+            w -> w.volSurface(svi(HOUR_NS, 0, "0.02", "0", "0", "0.1")));
+        row(166, RejectCode.NO_SETTLEMENT_PRICE, f -> f.ok(w -> w.listIndex(9, "ETH", 2, PriceRule.POSITIVE))
+            .ok(w -> w.listInstrument(option(9, 9, "100", 2 * HOUR_NS))).later(2 * HOUR_NS), w -> w.expireOption(9));
+        row(167, RejectCode.INSTRUMENT_NOT_EXPIRED,
+            f -> f.ok(w -> w.listInstrument(option(9, BTC_INDEX, "100", 2 * HOUR_NS))), w -> w.expireOption(9));
+        row(168, RejectCode.TOO_MANY_EXPIRIES, f -> {
+            for (int i = 0; i < 1024; i++) {
+                final long expiryNs = (i + 2) * HOUR_NS;
+                f.ok(w -> w.volSurface(flat(expiryNs, 0)));
+            }
+        }, w -> w.volSurface(flat(2000 * HOUR_NS, 0)));
+    }
+
+    private static SurfaceTerms flat(final long expiryNs, final long publishedNs) {
+        return svi(expiryNs, publishedNs, "0.01", "0", "0", "0.1");
+    }
+
+    private static SurfaceTerms svi(
+        final long expiryNs, final long publishedNs, final String a, final String b, final String rho,
+        final String sigma) {
+        return new SurfaceTerms(BTC_INDEX, expiryNs, Decimal.of("100"), Decimal.ZERO,
+            List.of(Decimal.of(a), Decimal.of(b), Decimal.of(rho), Decimal.ZERO, Decimal.of(sigma)), List.of(),
+            publishedNs, 0, Decimal.NONE, Decimal.NONE, Decimal.NONE);
     }
 
     private static InstrumentTerms option(

@@ -22,24 +22,27 @@ public final class ControlCommands {
     private final Answer answer;
     private final Calls calls;
     private final HealthMonitor monitor;
+    private final ExpiryClock expiries;
     private final AccountSet due;
     private final OrderCancellation cancellation;
 
     /** Handlers on these books. */
     public ControlCommands(
         final ClearingState state, final Answer answer, final Calls calls, final HealthMonitor monitor,
-        final OrderCancellation cancellation) {
+        final OrderCancellation cancellation, final ExpiryClock expiries) {
         this.state = state;
         this.answer = answer;
         this.calls = calls;
         this.monitor = monitor;
         this.cancellation = cancellation;
+        this.expiries = expiries;
         this.due = new AccountSet(state.accounts);
     }
 
-    /** Time passed: calls whose deadline is reached are escalated, in ascending account id. */
+    /** Time passed: options decay and expire, then calls whose deadline is reached are escalated, in ascending account id. */
     public RejectCode timer() {
         answer.accept();
+        expiries.onTimer();
         due.clear();
         calls.collectDue(state.nowNs(), due);
         due.sort();

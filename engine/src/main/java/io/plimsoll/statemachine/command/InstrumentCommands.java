@@ -52,7 +52,11 @@ public final class InstrumentCommands {
         }
         answer.accept();
         final InstrumentTerms terms = listing.terms(command, symbol);
-        state.instruments.add(new Instrument(terms, state.instruments.size(), tiers, makerFee, takerFee));
+        final Instrument instrument = new Instrument(terms, state.instruments.size(), tiers, makerFee, takerFee);
+        state.instruments.add(instrument);
+        if (instrument.isOption()) {
+            state.options.open(terms.index(), terms.expiryNs(), state.nowNs()).add(instrument);
+        }
         return null;
     }
 

@@ -61,7 +61,14 @@ final class InstrumentListing {
         }
         final long strikeScaled = strikeScaled(command);
         final boolean isStruck = !FixedPoint.isUnitless(strikeScaled) && strikeScaled > 0;
-        return command.kind() != InstrumentKind.OPTION || isStruck ? null : RejectCode.INVALID_STRIKE;
+        if (command.kind() != InstrumentKind.OPTION) {
+            return null;
+        }
+        final Index index = state.indices.get(command.indexId());
+        if (isStruck) {
+            return state.options.isFullFor(index, command.expiryNs()) ? RejectCode.TOO_MANY_EXPIRIES : null;
+        }
+        return RejectCode.INVALID_STRIKE;
     }
 
     private long strikeScaled(final ListInstrumentDecoder command) {

@@ -39,7 +39,9 @@ public final class PriceCommands {
             return refusal;
         }
         answer.accept();
+        state.options.advance(index, state.nowNs());
         index.price().set(Decimals.units(command.price(), index.priceDecimals()), command.publishedNs());
+        state.options.refresh(index, state.nowNs());
         scan.onIndexMoved(index);
         return null;
     }

@@ -2,6 +2,7 @@ package io.plimsoll.statemachine.margin;
 
 import io.plimsoll.statemachine.instrument.Assets;
 import io.plimsoll.statemachine.instrument.Instruments;
+import io.plimsoll.statemachine.option.market.OptionMarket;
 
 /** What a model may read besides a portfolio: the market, and time. */
 public interface MarginContext {
@@ -13,4 +14,7 @@ public interface MarginContext {
 
     /** Every instrument: open interest, index, terms. */
     Instruments instruments();
+
+    /** Every expiry of options: forward, volatilities, time left, as of the last refresh. */
+    OptionMarket options();
 }

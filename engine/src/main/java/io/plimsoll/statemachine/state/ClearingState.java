@@ -18,6 +18,7 @@ import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.PortfolioReader;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.order.Orders;
+import io.plimsoll.statemachine.option.market.OptionMarket;
 
 /** All business state: the books that every command reads and writes, on one thread. It holds; others decide. */
 public final class ClearingState implements MarginContext {
@@ -29,6 +30,7 @@ public final class ClearingState implements MarginContext {
     public final Positions positions = new Positions(accounts, instruments);
     public final Balances balances = new Balances(accounts, assets);
     public final Ledger ledger = new Ledger(balances);
+    public final OptionMarket options = new OptionMarket();
     public final LiquidationOrders orders = new LiquidationOrders();
     /** Orders that wait in a venue's book and reserve margin; {@link #orders} are the house's own. */
     public final Orders openOrders = new Orders(instruments);
@@ -55,6 +57,11 @@ public final class ClearingState implements MarginContext {
     @Override
     public Instruments instruments() {
         return instruments;
+    }
+
+    @Override
+    public OptionMarket options() {
+        return options;
     }
 
     /** Time moves with the commands, never by itself. */

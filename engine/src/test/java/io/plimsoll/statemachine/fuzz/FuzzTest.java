@@ -21,7 +21,8 @@ class FuzzTest {
     /** They need more sources, commands or instruments than a random world has; RejectTableTest provokes them. */
     private static final Set<RejectCode> TOO_FAR = EnumSet.of(
         RejectCode.TOO_MANY_SOURCES, RejectCode.TOO_MANY_VENUES, RejectCode.DUPLICATE_TOO_OLD,
-        RejectCode.TOO_MANY_POSITIONS, RejectCode.TOO_MANY_ORDERS, RejectCode.INSTRUMENT_NOT_PRICED);
+        RejectCode.TOO_MANY_POSITIONS, RejectCode.TOO_MANY_ORDERS, RejectCode.INSTRUMENT_NOT_PRICED,
+        RejectCode.TOO_MANY_EXPIRIES, RejectCode.NO_SETTLEMENT_PRICE);
 
     private static final List<String> MOMENTS = List.of(
         "CommandAccepted", "CommandRejected", "DuplicateConflict", "PositionChanged", "BalanceChanged",

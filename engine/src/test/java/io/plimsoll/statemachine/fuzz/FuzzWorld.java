@@ -64,7 +64,7 @@ final class FuzzWorld {
         this.coverage = coverage;
         this.random = new SplittableRandom(seed);
         this.watch = new EventWatch(coverage);
-        this.plausible = new RandomCommands(random.split(), query, watch);
+        this.plausible = new RandomCommands(random.split(), query, watch, reference == null);
         this.wild = new WildCommands(random.split(), plausible, reference != null);
     }
 

@@ -8,6 +8,7 @@ import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
+import io.plimsoll.ingress.SurfaceTerms;
 import io.plimsoll.ingress.Tier;
 import io.plimsoll.statemachine.InstrumentView;
 import io.plimsoll.statemachine.StateQuery;
@@ -21,12 +22,16 @@ final class RandomCommands {
     private final StateQuery query;
     private final EventWatch watch;
     private final RandomOrders orders;
+    private final boolean hasSurfaces;
     private final long[] price = {0, 4_000_000, 200_000, 11_000, 3_000};
     private int trend;
     private long nextTradeId = 1;
     private int nextInstrumentId = 10;
 
-    RandomCommands(final SplittableRandom random, final StateQuery query, final EventWatch watch) {
+    /** @param hasSurfaces whether volatility surfaces come, by which options are valued. */
+    RandomCommands(
+        final SplittableRandom random, final StateQuery query, final EventWatch watch, final boolean hasSurfaces) {
+        this.hasSurfaces = hasSurfaces;
         this.random = random;
         this.query = query;
         this.watch = watch;
@@ -36,7 +41,9 @@ final class RandomCommands {
     /** Encodes one command into the writer. */
     void next(final CommandWriter writer) {
         final int dice = random.nextInt(1000);
-        if (dice < 380) {
+        if (dice < 30 && hasSurfaces) {
+            surface(writer);
+        } else if (dice < 380) {
             tick(writer);
         } else if (dice < 480) {
             fill(writer);
@@ -94,6 +101,28 @@ final class RandomCommands {
         writer.fill(instrument.instrumentId(), account(), account(), premiumTicks(instrument),
             premiumExponent(instrument), 1 + random.nextInt(20), -1, Maker.get((short)random.nextInt(3)), 1,
             nextTradeId++);
+    }
+
+    /** For an expiry that is listed, or any: quotes, or a smile, now and then one that cannot be. */
+    private void surface(final CommandWriter writer) {
+        final List<Integer> options = live().stream().filter(id -> query.option(id) != null).toList();
+        final long expiryNs = options.isEmpty() || random.nextInt(10) == 0
+            ? query.nowNs() + random.nextLong(30 * World.HOUR_NS)
+            : query.option(options.get(random.nextInt(options.size()))).expiryNs();
+        final Decimal forward = new Decimal(price[1] + random.nextLong(price[1] / 50 + 1), -2);
+        final double years = Math.max(0, expiryNs - query.nowNs()) / 3.1536e16;
+        if (random.nextBoolean()) {
+            final long volatility = random.nextInt(300, 900);
+            writer.volSurface(SurfaceTerms.quoted(1, expiryNs, forward, List.of(
+                new SurfaceTerms.Quote(new Decimal(price[1] * 9 / 10, -2), new Decimal(volatility + 50, -3)),
+                new SurfaceTerms.Quote(new Decimal(price[1], -2), new Decimal(volatility, -3)),
+                new SurfaceTerms.Quote(new Decimal(price[1] * 11 / 10, -2), new Decimal(volatility + 30, -3)))));
+        } else {
+            final long variance = (long)(years * 1e12 * (0.2 + random.nextInt(10) / 20.0));
+            writer.volSurface(SurfaceTerms.svi(1, expiryNs, forward, List.of(
+                new Decimal(variance, -12), new Decimal(random.nextInt(30) == 0 ? 25_000_000 : variance / 10_000, -7),
+                new Decimal(-random.nextInt(8), -1), new Decimal(1, -2), new Decimal(5, -2))));
+        }
     }
 
     private void fill(final CommandWriter writer) {
@@ -174,6 +203,8 @@ final class RandomCommands {
                 random.nextInt(3) * 1_000_000_000L, random.nextInt(3) * World.PERCENT / 2);
         } else if (dice < 70) {
             writer.setMarginMode(account(), random.nextBoolean() ? MarginMode.CROSS : MarginMode.ISOLATED);
+        } else if (dice < 71) {
+            writer.expireOption(instrument());
         } else if (dice < 72) {
             writer.expireInstrument(instrument(), price[1 + random.nextInt(4)], -2);
         } else if (dice < 74) {

@@ -13,6 +13,7 @@ import io.plimsoll.codec.PriceRule;
 import io.plimsoll.codec.Side;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
+import io.plimsoll.ingress.SurfaceTerms;
 import io.plimsoll.ingress.InstrumentTerms;
 import io.plimsoll.ingress.Tier;
 import java.util.List;
@@ -46,7 +47,7 @@ final class WildCommands {
             overwrite(writer);
             return;
         }
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(25)) {
             case 0 -> writer.deposit(account(), asset(), edge(), exponent());
             case 1 -> writer.withdraw(account(), asset(), edge(), exponent());
             case 2 -> writer.transfer(account(), account(), asset(), edge(), exponent());
@@ -83,8 +84,22 @@ final class WildCommands {
                     0);
                 writer.fillOf(random.nextInt(-1, 40), random.nextInt(40));
             }
+            case 23 -> surface(writer);
             default -> control(writer);
         }
+    }
+
+    private void surface(final CommandWriter writer) {
+        if (isMild) {
+            writer.timerTick();
+            return;
+        }
+        writer.volSurface(new SurfaceTerms(
+            random.nextInt(5), random.nextBoolean() ? edge() : Long.MAX_VALUE / 3, decimal(), decimal(),
+            random.nextBoolean() ? List.of() : List.of(decimal(), decimal(), decimal(), decimal(), decimal()),
+            random.nextBoolean() ? List.of() : List.of(new SurfaceTerms.Quote(decimal(), decimal()),
+                new SurfaceTerms.Quote(decimal(), decimal())),
+            random.nextBoolean() ? 0 : edge(), 0, Decimal.NONE, Decimal.NONE, decimal()));
     }
 
     private void control(final CommandWriter writer) {

@@ -145,6 +145,7 @@ public final class ReferenceTwin {
                 yield listings.kill(kill.scope(), kill.targetId());
             }
             case TimerTickDecoder.TEMPLATE_ID -> {
+                commands.expireOptions();
                 risk.timer();
                 yield null;
             }

@@ -32,6 +32,7 @@ import io.plimsoll.statemachine.reference.TwinState.Index;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Accounts, cash, prices and trades in the naive model: check, then do. Null: accepted. */
@@ -187,6 +188,7 @@ final class TwinCommands {
             checks.tick(price, index.decimals, index.rule, index.quote, command.publishedNs());
         if (refusal == null) {
             index.quote.set(price, command.publishedNs());
+            index.history.put(state.nowNs, price);
             risk.reviewAll();
         }
         return refusal;
@@ -411,21 +413,53 @@ final class TwinCommands {
 
     RejectCode expire(final ExpireInstrumentDecoder command) {
         final Contract contract = state.contracts.get(command.instrumentId());
-        final BigDecimal price = decimal(command.settlementPrice());
+        final boolean isAverage = contract != null && contract.option != null
+            && command.settlementPrice().mantissa() == Long.MIN_VALUE;
+        final BigDecimal price = isAverage ? average(contract) : decimal(command.settlementPrice());
         final RejectCode refusal = first(contract == null ? RejectCode.UNKNOWN_INSTRUMENT : null,
             () -> contract.listed ? null : RejectCode.INSTRUMENT_DELISTED,
-            () -> checks.settlement(contract, price));
+            () -> isAverage && state.nowNs < contract.expiryNs ? RejectCode.INSTRUMENT_NOT_EXPIRED : null,
+            () -> price == null ? RejectCode.NO_SETTLEMENT_PRICE : checks.settlement(contract, price));
         if (refusal != null) {
             return refusal;
         }
-        settle(contract, TwinChecks.settledAt(contract, price));
+        final List<Entry> settled = new ArrayList<>();
+        settle(contract, TwinChecks.settledAt(contract, price), settled);
+        review(settled, contract);
         return null;
     }
 
-    private void settle(final Contract contract, final BigDecimal price) {
+    private BigDecimal average(final Contract contract) {
+        final long fromNs = Math.max(contract.expiryNs - 1_800_000_000_000L, contract.option.keptSinceNs);
+        return TwinState.average(contract.index, fromNs, Math.min(contract.expiryNs, state.nowNs));
+    }
+
+    /** Options that have expired are settled by the average of their index, all of them before anybody is reviewed. */
+    void expireOptions() {
+        final List<Entry> settled = new ArrayList<>();
+        Contract last = null;
+        for (final Contract contract : state.contracts.values()) {
+            if (contract.option != null && contract.listed && contract.expiryNs <= state.nowNs
+                && average(contract) != null && checks.settlement(contract, average(contract)) == null) {
+                settle(contract, TwinChecks.settledAt(contract, average(contract)), settled);
+                last = contract;
+            }
+        }
+        settled.sort(Comparator.comparingLong(entry -> entry.account.id));
+        review(settled.stream().distinct().toList(), last);
+    }
+
+    private void review(final List<Entry> settled, final Contract contract) {
+        for (final Entry entry : settled) {
+            if (entry.account.id != 0) {
+                risk.settle(entry, contract, false);
+            }
+        }
+    }
+
+    private void settle(final Contract contract, final BigDecimal price, final List<Entry> settled) {
         state.orders.cancel(null, contract);
         BigInteger dust = BigInteger.ZERO;
-        final List<Entry> settled = new ArrayList<>();
         for (final Account account : state.accounts.values()) {
             for (final Entry entry : account.entries()) {
                 if (entry.lots(contract).signum() != 0) {
@@ -437,10 +471,5 @@ final class TwinCommands {
         }
         risk.sweep(contract, dust);
         contract.listed = false;
-        for (final Entry entry : settled) {
-            if (entry.account.id != 0) {
-                risk.settle(entry, contract, false);
-            }
-        }
     }
 }

@@ -47,12 +47,30 @@ final class TwinState {
         final PriceRule rule;
         final String symbol;
         final Quote quote = new Quote();
+        /** Every price there was, by the time from which it stood. */
+        final TreeMap<Long, BigDecimal> history = new TreeMap<>();
 
         Index(final int decimals, final PriceRule rule, final String symbol) {
             this.decimals = decimals;
             this.rule = rule;
             this.symbol = symbol;
         }
+    }
+
+    /** The average of an index from one time to another, rounded down; null without a price. Second by second. */
+    static BigDecimal average(final Index index, final long fromNs, final long toNs) {
+        BigDecimal sum = BigDecimal.ZERO;
+        long observedNs = 0;
+        for (final Map.Entry<Long, BigDecimal> stood : index.history.entrySet()) {
+            final Long next = index.history.higherKey(stood.getKey());
+            final long start = Math.max(fromNs, stood.getKey());
+            final long end = Math.min(toNs, next == null ? Long.MAX_VALUE : next);
+            if (end > start) {
+                sum = sum.add(stood.getValue().multiply(BigDecimal.valueOf(end - start)));
+                observedNs += end - start;
+            }
+        }
+        return observedNs == 0 ? null : sum.divide(BigDecimal.valueOf(observedNs), index.decimals, RoundingMode.FLOOR);
     }
 
     /** The last price and its time. */
@@ -193,6 +211,8 @@ final class TwinState {
         final boolean isCall;
         final BigDecimal strike;
         final boolean isPaidUpFront;
+        /** When its expiry's average began to be kept: with the first option listed for it. */
+        long keptSinceNs;
         BigDecimal modelMark;
 
         Option(final boolean isCall, final BigDecimal strike, final boolean isPaidUpFront) {
