@@ -74,6 +74,9 @@ final class EventExpectation implements Expectation {
         if (OF_EVERY_EVENT.contains(name)) {
             return name;
         }
+        if (shape.texts().stream().anyMatch(text -> text.label().equals(name))) {
+            return name;
+        }
         final FieldShape field = shape.field(name);
         final boolean isKnown = null != field
                 && (Schema.plain(field.label()).equals(Schema.plain(name)) || field.name().endsWith("Id"));

@@ -293,7 +293,8 @@ class RejectTableTest {
         row(123, RejectCode.INSTRUMENT_NOT_PRICED,
             f -> f.ok(w -> w.listIndex(9, "NEW", 2, PriceRule.POSITIVE)).ok(w -> w.listInstrument(new InstrumentTerms(
                 9, "NEW-PERP", 1, 9, USD, InstrumentKind.PERPETUAL, Payoff.LINEAR, PriceRule.POSITIVE,
-                Decimal.of("0.01"), Decimal.of("1"), Decimal.of("1"), 0, 0, 0, Decimal.ZERO, false, tiers(10, 5)))),
+                Decimal.of("0.01"), Decimal.of("1"), Decimal.of("1"), 0, 0, 0, Decimal.ZERO, false, tiers(10, 5),
+                PremiumStyle.NONE))),
             order(1, 9, 1, Side.BUY, "1", "100"));
         row(124, RejectCode.INSUFFICIENT_MARGIN, order(1, PERP, 1, Side.BUY, "101", "100"));
         row(125, RejectCode.ORDER_SIDE_MISMATCH, f -> f.bid(1, PERP, 5, "1", "100"),

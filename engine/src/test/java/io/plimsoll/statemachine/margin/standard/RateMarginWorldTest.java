@@ -12,6 +12,7 @@ import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
@@ -105,7 +106,7 @@ class RateMarginWorldTest {
             send(w -> w.listInstrument(new InstrumentTerms(
                 id, "M" + id, 1, id, USD, InstrumentKind.PERPETUAL, Payoff.LINEAR, PriceRule.POSITIVE,
                 Decimal.of("0.01"), Decimal.of("0.0001"), Decimal.of("1"), 0, 0, 500_000, Decimal.ZERO, false,
-                List.of(new Tier(10 * PERCENT, 625 * PERCENT / 100, Decimal.NONE)))));
+                List.of(new Tier(10 * PERCENT, 625 * PERCENT / 100, Decimal.NONE)), PremiumStyle.NONE)));
             send(w -> w.indexPrice(id, priceCents[id], -2));
         }
         for (int i = 1; i <= ACCOUNTS; i++) {
