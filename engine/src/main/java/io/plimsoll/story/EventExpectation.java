@@ -1,6 +1,7 @@
 package io.plimsoll.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.render.FieldShape;
 import io.plimsoll.render.MessageRenderer;
@@ -28,9 +29,11 @@ final class EventExpectation implements Expectation {
     /** Those of them that are times. */
     private final Map<String, Long> timesNs = new TreeMap<>();
     private final StoryLine line;
+    private final Names orders;
 
-    private EventExpectation(final StoryLine line, final boolean isWanted) {
+    private EventExpectation(final StoryLine line, final boolean isWanted, final Names orders) {
         this.line = line;
+        this.orders = orders;
         this.isWanted = isWanted;
         this.shape = Schema.get().message(line.text("event"));
         if (null == shape || shape.isCommand()) {
@@ -50,10 +53,15 @@ final class EventExpectation implements Expectation {
         if (!value.isValueNode()) {
             throw line.error(field + " must be a single value, is " + value);
         }
-        stated.put(printed, value);
+        stated.put(printed, isOrderName(printed, value) ? LongNode.valueOf(orders.idOrNumber(value.asText())) : value);
         if (isTime(printed) && !value.isNull()) {
             timesNs.put(printed, line.timeNs(field));
         }
+    }
+
+    /** The engine knows members' orders by number; a story may have named them. */
+    private boolean isOrderName(final String printed, final JsonNode value) {
+        return value.isTextual() && "order".equals(printed) && shape.name().startsWith("order");
     }
 
     private boolean isTime(final String printed) {
@@ -61,12 +69,12 @@ final class EventExpectation implements Expectation {
         return "time".equals(printed) || null != field && "time".equals(field.unit());
     }
 
-    static EventExpectation present(final StoryLine line) {
-        return new EventExpectation(line, true);
+    static EventExpectation present(final StoryLine line, final Names orders) {
+        return new EventExpectation(line, true, orders);
     }
 
-    static EventExpectation absent(final StoryLine line) {
-        return new EventExpectation(line, false);
+    static EventExpectation absent(final StoryLine line, final Names orders) {
+        return new EventExpectation(line, false, orders);
     }
 
     /** Fields go by their printed name, or by the schema's when that differs only by "Id". */

@@ -43,8 +43,8 @@ final class Expectations {
             case "position" -> position(line);
             case "balance" -> balance(line);
             case "instrument" -> instrument(line);
-            case "event" -> EventExpectation.present(line);
-            case "noEvent" -> EventExpectation.absent(line);
+            case "event" -> EventExpectation.present(line, scope.orders);
+            case "noEvent" -> EventExpectation.absent(line, scope.orders);
             case "reject" -> reject(line);
             case "conserved" -> Expectations::conserved;
             default -> throw line.error("unknown expect '" + line.what() + "'");

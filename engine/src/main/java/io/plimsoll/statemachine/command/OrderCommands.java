@@ -20,8 +20,8 @@ import io.plimsoll.statemachine.trade.Buckets;
 import io.plimsoll.statemachine.trade.Novation;
 
 /**
- * Orders before they trade: margin is reserved or the order refused, in the same command. An order that adds nothing
- * to what the worse side needs is taken even when margin is short; so is a pure reduction that the rulebook's
+ * Orders before they trade: margin is reserved or the order refused, in the same command. An order whose side needs no
+ * more than the position does now is taken even when margin is short; so is a pure reduction that the rulebook's
  * acceptance rule lets through.
  */
 public final class OrderCommands {
@@ -113,17 +113,11 @@ public final class OrderCommands {
         if (!instrument.isPriced() || !instrument.settlement().isPriced()) {
             return RejectCode.INSTRUMENT_NOT_PRICED;
         }
-        final boolean isAccepted = addsNothing(instrument, account, isBid, lots, price)
+        final boolean isAccepted = reservations.addsNothing(account, instrument, isBid, price, lots)
             || reservations.coversWith(account, instrument, isBid, price, lots)
             || onlyReduces(instrument, account, entry, isBid, lots)
                 && isReductionAccepted(instrument, account, entry, isBid, lots, price);
         return isAccepted ? null : RejectCode.INSUFFICIENT_MARGIN;
-    }
-
-    private boolean addsNothing(
-        final Instrument instrument, final int account, final boolean isBid, final long lots, final long price) {
-        return reservations.reservedMinorWith(account, instrument, isBid, price, lots)
-            <= reservations.reservedMinor(account);
     }
 
     /** By the rulebook's rule for changes that leave margin short. */

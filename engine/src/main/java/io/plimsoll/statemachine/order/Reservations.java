@@ -47,12 +47,23 @@ public final class Reservations {
         return interest.openOf(account) == 0 ? 0 : reserved(account);
     }
 
-    /** The same with one more order. */
-    public long reservedMinorWith(
+    /**
+     * Whether a position would need no more than it does now if one more order, and all that rest beside it on its
+     * side, were filled: a pure reduction, or a turn into a smaller position of the other side.
+     */
+    public boolean addsNothing(
         final int account, final Instrument instrument, final boolean isBid, final long priceScaled,
         final long lots) {
         cost.suppose(instrument, isBid, priceScaled, lots);
-        return reserved(account);
+        final int slot = interest.find(account, instrument);
+        final int entry = isIsolated(account) ? state.accounts.bucketOf(account, instrument.id()) : account;
+        final long held = entry == NONE ? 0 : state.positions.lotsOf(entry, instrument);
+        state.margin.evaluate(account, portfolioOf(entry), now);
+        state.margin.evaluate(
+            account, portfolioOf(entry).trade(instrument, cost.lots(instrument, slot, isBid), instrument.markScaled()),
+            after);
+        return saturatedAdd(after.initialMinor(), cost.spentMinor(instrument, slot, isBid, held))
+            <= now.initialMinor();
     }
 
     /** Whether an account can bear one more order: free collateral covers what all of them then reserve. */
@@ -157,7 +168,7 @@ public final class Reservations {
     /** What the bucket would lack after the worse side, if that needs more than it needs now. */
     private long lacking(final int account, final Instrument instrument, final int slot) {
         final int bucket = state.accounts.bucketOf(account, instrument.id());
-        state.margin.evaluate(account, ownPortfolio(bucket), now);
+        state.margin.evaluate(account, portfolioOf(bucket), now);
         final long needed = now.initialMinor();
         final long worse = Math.max(
             neededAfter(account, bucket, instrument, slot, true),
@@ -181,14 +192,14 @@ public final class Reservations {
             return 0;
         }
         state.margin.evaluate(
-            account, ownPortfolio(bucket).trade(instrument, lots, instrument.markScaled()), after);
+            account, portfolioOf(bucket).trade(instrument, lots, instrument.markScaled()), after);
         final long held = bucket == NONE ? 0 : state.positions.lotsOf(bucket, instrument);
         return saturatedAdd(after.initialMinor(), cost.spentMinor(instrument, slot, isBid, held));
     }
 
     /** A bucket that was never made holds nothing. */
-    private Portfolio ownPortfolio(final int bucket) {
-        return bucket == NONE ? alone.clear() : state.margin.portfolioOf(bucket);
+    private Portfolio portfolioOf(final int entry) {
+        return entry == NONE ? alone.clear() : state.margin.portfolioOf(entry);
     }
 
     /** All instruments filled together, in the case that costs most. */

@@ -81,11 +81,10 @@ final class TwinOrders {
             ? RejectCode.TOO_MANY_ORDERS : null;
     }
 
-    /** Takes the order if it adds nothing to what is reserved, or if all is covered with it; else takes it back. */
+    /** Takes the order if its side then needs no more than now, or if all is covered with it; else takes it back. */
     RejectCode place(
         final Account account, final Contract contract, final long id, final boolean isBid, final BigDecimal price,
         final BigInteger lots) {
-        final BigInteger before = reserved(account);
         final Order order = new Order(account, contract, id, isBid, price, lots);
         resting.add(order);
         final BigInteger after = reserved(account);
@@ -93,7 +92,12 @@ final class TwinOrders {
         final boolean isCovered =
             figures.equity().subtract(figures.initial()).compareTo(after) >= 0
                 && hasEnough(account, contract.settlement, account.root.balance(contract.settlement));
-        if (after.compareTo(before) > 0 && !isCovered && !isSafeReduction(account, contract, isBid)) {
+        final Entry entry =
+            account.mode == MarginMode.ISOLATED ? account.buckets.get(contract.id) : account.root;
+        final BigInteger held = entry == null ? BigInteger.ZERO : entry.lots(contract);
+        final boolean addsNothing =
+            cost(account, contract, held, isBid).compareTo(state.needed(contract, held, true)) <= 0;
+        if (!addsNothing && !isCovered && !isSafeReduction(account, contract, isBid)) {
             resting.remove(order);
             return RejectCode.INSUFFICIENT_MARGIN;
         }
