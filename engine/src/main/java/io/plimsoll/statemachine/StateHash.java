@@ -58,6 +58,7 @@ final class StateHash {
         for (int i = 0; i < state.rulebooks.size(); i++) {
             write(state.rulebooks.at(i));
         }
+        state.margin.writeState(bytes::put);
         for (int i = 0; i < state.indices.size(); i++) {
             write(state.indices.at(i));
         }

@@ -19,6 +19,8 @@ public final class Balances {
     private int[] nextOfAccount = new int[64];
     private int[] nextHolder = new int[64];
     private int used;
+    private long[] ownedMinor = new long[16];
+    private long[] owedMinor = new long[16];
 
     /** @param accounts whose chains start there. */
     public Balances(final Accounts accounts, final Assets assets) {
@@ -38,8 +40,31 @@ public final class Balances {
         if (slot == NONE) {
             slot = allocate(entry, of);
         }
-        amountMinor[slot] = Math.addExact(amountMinor[slot], changeMinor);
+        final long before = amountMinor[slot];
+        amountMinor[slot] = Math.addExact(before, changeMinor);
         accounts.touch(entry);
+        if (entry != Accounts.HOUSE) {
+            count(of, before, amountMinor[slot]);
+        }
+    }
+
+    private void count(final Asset of, final long before, final long after) {
+        if (of.ordinal() >= ownedMinor.length) {
+            ownedMinor = Arrays.copyOf(ownedMinor, 2 * of.ordinal());
+            owedMinor = Arrays.copyOf(owedMinor, 2 * of.ordinal());
+        }
+        ownedMinor[of.ordinal()] += Math.max(0, after) - Math.max(0, before);
+        owedMinor[of.ordinal()] += Math.max(0, -after) - Math.max(0, -before);
+    }
+
+    /** What all entries but the house's together own of an asset. */
+    public long ownedMinor(final Asset of) {
+        return of.ordinal() < ownedMinor.length ? ownedMinor[of.ordinal()] : 0;
+    }
+
+    /** What all entries but the house's together owe of an asset, at least 0. */
+    public long owedMinor(final Asset of) {
+        return of.ordinal() < owedMinor.length ? owedMinor[of.ordinal()] : 0;
     }
 
     private int find(final int entry, final Asset of) {

@@ -205,10 +205,10 @@ public final class CashCommands {
         if (balance < amount) {
             return RejectCode.INSUFFICIENT_BALANCE;
         }
-        state.margin.evaluate(entry, figures);
-        final long cost = asset.balanceValue(state.wide, balance) - asset.balanceValue(state.wide, balance - amount);
-        final long left = FixedPoint.saturatedAdd(figures.equityMinor(), -cost);
-        final boolean isCovered = left >= FixedPoint.saturatedAdd(figures.initialMinor(), reservedMinor(entry))
+        state.margin.evaluate(entry, state.margin.portfolioOf(entry).pay(asset, -amount), figures);
+        final long needed = FixedPoint.saturatedAdd(figures.initialMinor(), reservedMinor(entry));
+        // Figures that were clamped prove nothing.
+        final boolean isCovered = figures.equityMinor() >= needed && needed < Wide.LIMIT
             && (state.accounts.isBucket(entry) || reservations.coversAfterPaying(entry, asset, amount));
         return isCovered ? null : RejectCode.INSUFFICIENT_FREE_COLLATERAL;
     }

@@ -42,6 +42,7 @@ public final class PriceCommands {
         state.options.advance(index, state.nowNs());
         index.price().set(Decimals.units(command.price(), index.priceDecimals()), command.publishedNs());
         state.options.refresh(index, state.nowNs());
+        state.margin.onIndex(index);
         scan.onIndexMoved(index);
         return null;
     }
@@ -61,6 +62,7 @@ public final class PriceCommands {
         }
         answer.accept();
         instrument.mark().set(Decimals.units(command.price(), priceDecimals), command.publishedNs());
+        state.margin.onMark(instrument);
         scan.onInstrumentMoved(instrument);
         return null;
     }

@@ -2,8 +2,10 @@ package io.plimsoll.statemachine.margin;
 
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.statemachine.account.Accounts;
+import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.Registry;
+import java.util.function.LongConsumer;
 
 /**
  * The margin of entries, by the model of their segment's rulebook: as they are, and as they would be after a price, a
@@ -25,6 +27,10 @@ public final class Margin {
 
     /** Margins a segment by these models from now on. */
     public void govern(final int segmentId, final SegmentModels models) {
+        final SegmentModels earlier = segments.get(segmentId);
+        if (earlier != null) {
+            models.succeed(earlier);
+        }
         segments.put(segmentId, models);
         hasModels |= !models.isByRates();
     }
@@ -37,6 +43,27 @@ public final class Margin {
     /** Whether any segment was ever margined by more than rates of notional, so that more than a mark may matter. */
     public boolean hasModels() {
         return hasModels;
+    }
+
+    /** An index ticked: models that follow prices do, before anybody is evaluated. */
+    public void onIndex(final Index index) {
+        for (int i = 0; i < segments.size(); i++) {
+            segments.at(i).onIndex(index);
+        }
+    }
+
+    /** The mark of an instrument ticked, likewise. */
+    public void onMark(final Instrument instrument) {
+        for (int i = 0; i < segments.size(); i++) {
+            segments.at(i).onMark(instrument);
+        }
+    }
+
+    /** What the models gathered from ticks, in order of segment ids. */
+    public void writeState(final LongConsumer into) {
+        for (int i = 0; i < segments.size(); i++) {
+            segments.at(i).writeState(into);
+        }
     }
 
     /** Evaluates an entry at the marks. */

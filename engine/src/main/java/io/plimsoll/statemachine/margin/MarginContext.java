@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Assets;
 import io.plimsoll.statemachine.instrument.Instruments;
 import io.plimsoll.statemachine.option.market.OptionMarket;
@@ -11,6 +12,12 @@ public interface MarginContext {
 
     /** Every asset. */
     Assets assets();
+
+    /** What all accounts together own of an asset, in minor units. */
+    long ownedMinor(Asset asset);
+
+    /** What all accounts together owe of an asset, in minor units, at least 0. */
+    long owedMinor(Asset asset);
 
     /** Every instrument: open interest, index, terms. */
     Instruments instruments();

@@ -1,6 +1,8 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
+import java.util.function.LongConsumer;
 
 /**
  * How a rulebook margins a portfolio. Results are in minor units of the reference asset: equity rounded down,
@@ -36,5 +38,21 @@ public interface MarginModel {
      */
     default long costPpb(final Instrument instrument, final long sharePpb) {
         return UNBOUNDED;
+    }
+
+    /** An index ticked and has taken its price; nobody is evaluated by it yet. */
+    default void onIndex(final Index index) {
+    }
+
+    /** The mark of an instrument ticked; nobody is evaluated by it yet. */
+    default void onMark(final Instrument instrument) {
+    }
+
+    /** Takes over what an earlier model of the segment gathered from ticks, where both gather the same. */
+    default void succeed(final MarginModel earlier) {
+    }
+
+    /** What it gathered from ticks, in one order: part of the state hash. */
+    default void writeState(final LongConsumer into) {
     }
 }

@@ -1,6 +1,8 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
+import java.util.function.LongConsumer;
 
 /**
  * How a segment margins.
@@ -17,6 +19,38 @@ public record SegmentModels(MarginModel model, MarginModel portfolio) {
 
     boolean readsOpenInterest(final Instrument instrument) {
         return model.readsOpenInterest(instrument) || portfolio != null && portfolio.readsOpenInterest(instrument);
+    }
+
+    private boolean hasOwnPortfolio() {
+        return portfolio != null && portfolio != model;
+    }
+
+    void onIndex(final Index index) {
+        model.onIndex(index);
+        if (hasOwnPortfolio()) {
+            portfolio.onIndex(index);
+        }
+    }
+
+    void onMark(final Instrument instrument) {
+        model.onMark(instrument);
+        if (hasOwnPortfolio()) {
+            portfolio.onMark(instrument);
+        }
+    }
+
+    void succeed(final SegmentModels earlier) {
+        model.succeed(earlier.model);
+        if (hasOwnPortfolio() && earlier.portfolio != null) {
+            portfolio.succeed(earlier.portfolio);
+        }
+    }
+
+    void writeState(final LongConsumer into) {
+        model.writeState(into);
+        if (hasOwnPortfolio()) {
+            portfolio.writeState(into);
+        }
     }
 
     /** Whether rates of notional are all there is, so that a mark is all that matters. */

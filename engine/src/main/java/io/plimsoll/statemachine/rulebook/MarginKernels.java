@@ -7,12 +7,13 @@ import io.plimsoll.statemachine.margin.StandardMargin;
 import io.plimsoll.statemachine.margin.closedform.ClosedForms;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.margin.standard.RateMargin;
+import io.plimsoll.statemachine.margin.standard.WeightedModel;
 import io.plimsoll.statemachine.parameters.Parameters;
 
 /** The margin model that a rulebook's {@code margin} tree describes. Its {@code kernel} says which family it is. */
 public final class MarginKernels {
     /** Families of margin models. */
-    private enum Kernel { STANDARD, CLOSED_FORM }
+    private enum Kernel { STANDARD, WEIGHTED, CLOSED_FORM }
 
     /** Whose rates the standard kernel takes. */
     private enum Rates { LISTED, OPEN_INTEREST }
@@ -47,6 +48,7 @@ public final class MarginKernels {
         return switch (margin.choice("kernel", Kernel.class, Kernel.STANDARD)) {
             case STANDARD -> standard(margin, context);
             case CLOSED_FORM -> ClosedForms.of(margin, context);
+            case WEIGHTED -> WeightedModel.of(margin, context);
         };
     }
 

@@ -7,6 +7,7 @@ import io.plimsoll.statemachine.account.LiquidationOrders;
 import io.plimsoll.statemachine.account.MemberFlags;
 import io.plimsoll.statemachine.account.Positions;
 import io.plimsoll.statemachine.fixedpoint.Wide;
+import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Assets;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
@@ -52,6 +53,16 @@ public final class ClearingState implements MarginContext {
     @Override
     public Assets assets() {
         return assets;
+    }
+
+    @Override
+    public long ownedMinor(final Asset asset) {
+        return balances.ownedMinor(asset);
+    }
+
+    @Override
+    public long owedMinor(final Asset asset) {
+        return balances.owedMinor(asset);
     }
 
     @Override

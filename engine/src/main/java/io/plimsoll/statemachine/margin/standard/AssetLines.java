@@ -27,6 +27,7 @@ final class AssetLines {
     private long[] high = new long[8];
     private long[] poolDepositsMinor = new long[8];
     private long[] poolBorrowsMinor = new long[8];
+    private long[] equityMinor = new long[8];
     private boolean[] unusable = new boolean[8];
 
     AssetLines(final WeightScale scale, final Rounding rounding) {
@@ -56,6 +57,7 @@ final class AssetLines {
         high[size] = prices.high(check.isConservative());
         poolDepositsMinor[size] = 0;
         poolBorrowsMinor[size] = 0;
+        equityMinor[size] = 0;
         unusable[size] = false;
         return size++;
     }
@@ -77,6 +79,14 @@ final class AssetLines {
 
     boolean isUnusable(final int place) {
         return unusable[place];
+    }
+
+    void setEquity(final int place, final long minor) {
+        equityMinor[place] = minor;
+    }
+
+    long equity(final int place) {
+        return equityMinor[place];
     }
 
     int size() {
@@ -184,6 +194,7 @@ final class AssetLines {
         high = Arrays.copyOf(high, capacity);
         poolDepositsMinor = Arrays.copyOf(poolDepositsMinor, capacity);
         poolBorrowsMinor = Arrays.copyOf(poolBorrowsMinor, capacity);
+        equityMinor = Arrays.copyOf(equityMinor, capacity);
         unusable = Arrays.copyOf(unusable, capacity);
     }
 }

@@ -28,8 +28,13 @@ public final class AssetTerms {
 
     /** Everything counts in full. */
     public static AssetTerms full(final WeightScale scale) {
-        final LevelRates one = LevelRates.flat(scale.one());
-        return new AssetTerms(scale, one, one, RootCurve.FLAT, PoolScale.NONE, null);
+        return flat(scale, scale.one());
+    }
+
+    /** What is owned counts by one weight, what is owed in full. */
+    public static AssetTerms flat(final WeightScale scale, final long ownedWeight) {
+        return new AssetTerms(
+            scale, LevelRates.flat(ownedWeight), LevelRates.flat(scale.one()), RootCurve.FLAT, PoolScale.NONE, null);
     }
 
     /**
@@ -39,9 +44,11 @@ public final class AssetTerms {
     public static AssetTerms of(final Parameters parameters, final WeightScale scale, final int moneyDecimals) {
         final LevelRates one = LevelRates.flat(scale.one());
         final LevelRates owned = parameters.has("assetWeight")
-            ? LevelRates.of(parameters.at("assetWeight"), scale.decimals(), 0, scale.one()) : one;
+            ? LevelRates.of(parameters.at("assetWeight"), scale.decimals(), 0, scale.one())
+                .strictestFirst(parameters.at("assetWeight"), false) : one;
         final LevelRates owed = parameters.has("liabilityWeight")
-            ? LevelRates.of(parameters.at("liabilityWeight"), scale.decimals(), scale.one(), 10 * scale.one()) : one;
+            ? LevelRates.of(parameters.at("liabilityWeight"), scale.decimals(), scale.one(), 10 * scale.one())
+                .strictestFirst(parameters.at("liabilityWeight"), true) : one;
         return new AssetTerms(
             scale, owned, owed, RootCurve.of(parameters, "sizeFactor", scale.one()),
             PoolScale.of(parameters, moneyDecimals),
@@ -79,6 +86,11 @@ public final class AssetTerms {
     private long owedAt(final MarginLevel level, final long amountNano, final long poolBorrowsMinor) {
         final long base = owed.at(level);
         return curve.atLeast(level.isInitial() ? pool.liability(base, poolBorrowsMinor) : base, amountNano);
+    }
+
+    /** The same with money in units that are so many times larger. */
+    AssetTerms inUnitsOf(final long divisor) {
+        return new AssetTerms(scale, owned, owed, curve, pool.inUnitsOf(divisor), discount);
     }
 
     /** Whether weights depend on what everybody holds. */

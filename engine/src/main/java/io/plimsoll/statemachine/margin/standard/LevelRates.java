@@ -37,6 +37,14 @@ public final class LevelRates {
             parameters.scaled("liquidationEnd", decimals, least, most, plain.liquidationEnd), plain.maintenance);
     }
 
+    /** This, if the initial one is the stricter: the higher of ratios and debt weights, the lower of others. */
+    LevelRates strictestFirst(final Parameters parameters, final boolean isHigherStricter) {
+        if (isHigherStricter ? maintenance > initial : maintenance < initial) {
+            throw parameters.invalid("maintenance", "must not be stricter than initial");
+        }
+        return this;
+    }
+
     /** The one that applies at a level. */
     public long at(final MarginLevel level) {
         return switch (level) {

@@ -30,7 +30,7 @@ public final class LinearRatio implements RatioCurve {
 
     /** Reads skewScale, sizeFraction, leastRatio and maintenanceShare. */
     public static LinearRatio of(final Parameters parameters, final int decimals, final long unit) {
-        final long most = Long.MAX_VALUE / 4;
+        final long most = Wide.LIMIT;
         return new LinearRatio(
             parameters.scaled("skewScale", 9, 1, most), parameters.scaled("sizeFraction", decimals, 0, most),
             parameters.scaled("leastRatio", decimals, 0, 10 * unit),

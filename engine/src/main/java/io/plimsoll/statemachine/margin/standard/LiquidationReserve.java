@@ -45,6 +45,13 @@ public final class LiquidationReserve {
             parameters.scaled("cost", moneyDecimals, 0, Wide.LIMIT / 4, 0));
     }
 
+    /** The same with money in units that are so many times larger; a part of one counts as a whole. */
+    LiquidationReserve inUnitsOf(final long divisor) {
+        return new LiquidationReserve(
+            -Math.floorDiv(-leastMinor, divisor), -Math.floorDiv(-mostMinor, divisor), profitShare, collateralShare,
+            -Math.floorDiv(-costMinor, divisor));
+    }
+
     /** The reserve for these rewards and this collateral, the latter unweighted. */
     public long of(final int positions, final long rewardsMinor, final long collateralMinor) {
         if (positions == 0) {

@@ -35,6 +35,16 @@ public final class PoolScale {
         return start == 0 ? Long.MAX_VALUE : start;
     }
 
+    /** The same with values in units that are so many times larger; a part of one counts as a whole. */
+    PoolScale inUnitsOf(final long divisor) {
+        return this == NONE || divisor == 1
+            ? this : new PoolScale(divided(depositsStartMinor, divisor), divided(borrowsStartMinor, divisor));
+    }
+
+    private static long divided(final long value, final long divisor) {
+        return value == Long.MAX_VALUE ? value : -Math.floorDiv(-value, divisor);
+    }
+
     /** The weight of what is owned, of a pool whose deposits are worth so much. */
     public long asset(final long weight, final long depositsMinor) {
         return depositsMinor <= depositsStartMinor

@@ -21,21 +21,19 @@ public final class PositionTerms {
     private final long reserveShare;
 
     private PositionTerms(
-        final RatioCurve ratio, final LevelRates[] weights, final Parameters parameters, final WeightScale scale,
-        final Units units) {
+        final RatioCurve ratio, final LevelRates[] weights, final LevelRates profitWeight,
+        final RootCurve profitCurve, final long profitCapMinor, final long binaryPayoutScaled, final long fixedMinor,
+        final long reserveShare) {
         this.ratio = ratio;
         this.longWeight = weights[0];
         this.shortWeight = weights[1];
         this.resultWeight = weights[2];
-        this.profitWeight = parameters.has("profitWeight")
-            ? LevelRates.of(parameters.at("profitWeight"), scale.decimals(), 0, scale.one())
-            : LevelRates.flat(scale.one());
-        this.profitCurve = RootCurve.of(parameters, "profitSizeFactor", scale.one());
-        this.profitCapMinor =
-            parameters.scaled("profitCap", units.moneyDecimals(), 0, Wide.LIMIT, Wide.LIMIT);
-        this.binaryPayoutScaled = parameters.scaled("binaryPayout", units.priceDecimals(), 0, Wide.LIMIT, 0);
-        this.fixedMinor = parameters.scaled("fixed", units.moneyDecimals(), 0, Wide.LIMIT, 0);
-        this.reserveShare = parameters.scaled("reserveShare", scale.decimals(), 0, scale.one(), 0);
+        this.profitWeight = profitWeight;
+        this.profitCurve = profitCurve;
+        this.profitCapMinor = profitCapMinor;
+        this.binaryPayoutScaled = binaryPayoutScaled;
+        this.fixedMinor = fixedMinor;
+        this.reserveShare = reserveShare;
     }
 
     /** The decimals in which the money and prices of an instrument are given. */
@@ -44,7 +42,7 @@ public final class PositionTerms {
 
     /**
      * Reads longWeight.*, shortWeight.* and resultWeight.*, or skewScale and what {@link LinearRatio} reads, or
-     * ratio.* and what {@link RootRatio} reads; then profitWeight.*, profitSizeFactor, profitCap (initial level only),
+     * what {@link RootRatio} reads; then profitWeight.*, profitSizeFactor, profitCap (initial level only),
      * binaryPayout (what a yes pays; the exposure of a short is what is missing to it), fixed (an amount for every
      * position) and reserveShare.
      */
@@ -52,16 +50,55 @@ public final class PositionTerms {
         final LevelRates[] weights = new LevelRates[3];
         if (parameters.has("longWeight")) {
             final long one = scale.one();
-            weights[0] = LevelRates.of(parameters.at("longWeight"), scale.decimals(), 0, one);
-            weights[1] = LevelRates.of(parameters.at("shortWeight"), scale.decimals(), one, 10 * one);
-            weights[2] = parameters.has("resultWeight")
-                ? LevelRates.of(parameters.at("resultWeight"), scale.decimals(), 0, one) : LevelRates.flat(one);
-            return new PositionTerms(null, weights, parameters, scale, units);
+            weights[0] = LevelRates.of(parameters.at("longWeight"), scale.decimals(), 0, one)
+                .strictestFirst(parameters.at("longWeight"), false);
+            weights[1] = LevelRates.of(parameters.at("shortWeight"), scale.decimals(), one, 10 * one)
+                .strictestFirst(parameters.at("shortWeight"), true);
+            weights[2] = weight(parameters, "resultWeight", scale);
+            return of(null, weights, parameters, scale, units);
         }
         final RatioCurve ratio = parameters.has("skewScale")
             ? LinearRatio.of(parameters, scale.decimals(), scale.one())
             : RootRatio.of(parameters, scale.decimals(), scale.one());
-        return new PositionTerms(ratio, weights, parameters, scale, units);
+        return of(ratio, weights, parameters, scale, units);
+    }
+
+    private static PositionTerms of(
+        final RatioCurve ratio, final LevelRates[] weights, final Parameters parameters, final WeightScale scale,
+        final Units units) {
+        return new PositionTerms(
+            ratio, weights, weight(parameters, "profitWeight", scale),
+            RootCurve.of(parameters, "profitSizeFactor", scale.one()),
+            parameters.scaled("profitCap", units.moneyDecimals(), 0, Wide.LIMIT, Wide.LIMIT),
+            parameters.scaled("binaryPayout", units.priceDecimals(), 0, Wide.LIMIT, 0),
+            parameters.scaled("fixed", units.moneyDecimals(), 0, Wide.LIMIT, 0),
+            parameters.scaled("reserveShare", scale.decimals(), 0, scale.one(), 0));
+    }
+
+    private static LevelRates weight(final Parameters parameters, final String path, final WeightScale scale) {
+        return parameters.has(path)
+            ? LevelRates.of(parameters.at(path), scale.decimals(), 0, scale.one())
+                .strictestFirst(parameters.at(path), false)
+            : LevelRates.flat(scale.one());
+    }
+
+    /** The same with the rates of a listing, where the rulebook names none. */
+    PositionTerms listedAt(final LevelRates listed) {
+        final LevelRates[] weights = {longWeight, shortWeight, resultWeight};
+        return ratio instanceof final RootRatio root && root.isListed()
+            ? new PositionTerms(
+                root.listedAt(listed), weights, profitWeight, profitCurve, profitCapMinor, binaryPayoutScaled,
+                fixedMinor, reserveShare)
+            : this;
+    }
+
+    /** The same with money and prices in units that are so many times larger; a part of one counts as a whole. */
+    PositionTerms inUnitsOf(final long moneyDivisor, final long priceDivisor) {
+        final LevelRates[] weights = {longWeight, shortWeight, resultWeight};
+        return new PositionTerms(
+            ratio, weights, profitWeight, profitCurve,
+            profitCapMinor == Wide.LIMIT ? profitCapMinor : profitCapMinor / moneyDivisor,
+            -Math.floorDiv(-binaryPayoutScaled, priceDivisor), -Math.floorDiv(-fixedMinor, moneyDivisor), reserveShare);
     }
 
     /** Whether the base is weighted, rather than margined by a ratio. */
@@ -75,9 +112,9 @@ public final class PositionTerms {
             ratio.at(check.level(), sizeNano, check.isLeveraged()), check.ratioFloor(positionFloor));
     }
 
-    /** The weight of what a long, or a short, is worth. */
-    public long baseWeight(final MarginLevel level, final boolean isLong) {
-        return isLong ? longWeight.at(level) : shortWeight.at(level);
+    /** The weight of what a long is worth, or of what a short owes. */
+    public long baseWeight(final MarginLevel level, final boolean isOwned) {
+        return isOwned ? longWeight.at(level) : shortWeight.at(level);
     }
 
     /** The weight of a positive result. */
@@ -85,9 +122,10 @@ public final class PositionTerms {
         return resultWeight.at(level);
     }
 
-    /** The weight of a gain of some size, in 10^-9 of the settlement asset. */
+    /** The weight of a gain of some size, in 10^-9 of the settlement asset. For maintenance size does not matter. */
     public long profitWeight(final MarginLevel level, final long profitNano) {
-        return profitCurve.atMost(profitWeight.at(level), profitNano);
+        final long base = profitWeight.at(level);
+        return level == MarginLevel.MAINTENANCE ? base : profitCurve.atMost(base, profitNano);
     }
 
     /** The most that gains of a position count at a level, in minor units of the reference asset. */

@@ -17,16 +17,25 @@ public final class RootRatio implements RatioCurve {
     private final LevelRates leveraged;
     private final RootCurve curve;
 
-    /** @param leveraged null: high leverage is not offered. */
+    /**
+     * @param normal    null: those of the listing, to be given by {@link #listedAt}.
+     * @param leveraged null: high leverage is not offered.
+     */
     public RootRatio(final LevelRates normal, final LevelRates leveraged, final RootCurve curve) {
         this.normal = normal;
         this.leveraged = leveraged;
         this.curve = curve;
     }
 
-    /** Reads ratio.*, sizeFactor and highLeverage.*; a high-leverage ratio of 0 is none. */
+    /**
+     * Reads ratio.* (absent: the rates of the listing), sizeFactor and highLeverage.*; a high-leverage ratio of 0 is
+     * none.
+     */
     public static RootRatio of(final Parameters parameters, final int decimals, final long unit) {
-        final LevelRates rates = LevelRates.of(parameters.at("ratio"), decimals, 0, 10 * unit);
+        final LevelRates rates = parameters.has("ratio")
+            ? LevelRates.of(parameters.at("ratio"), decimals, 0, 10 * unit)
+                .strictestFirst(parameters.at("ratio"), true)
+            : null;
         LevelRates high = null;
         if (parameters.has("highLeverage.initial")) {
             final LevelRates offered = LevelRates.of(parameters.at("highLeverage"), decimals, 0, unit);
@@ -34,6 +43,14 @@ public final class RootRatio implements RatioCurve {
             high = isOffered ? offered : null;
         }
         return new RootRatio(rates, high, RootCurve.of(parameters, "sizeFactor", unit));
+    }
+
+    boolean isListed() {
+        return normal == null;
+    }
+
+    RootRatio listedAt(final LevelRates listed) {
+        return new RootRatio(listed, leveraged, curve);
     }
 
     @Override

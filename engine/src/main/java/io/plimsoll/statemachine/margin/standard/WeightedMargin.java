@@ -28,6 +28,7 @@ public final class WeightedMargin {
     private MarginCheck check;
     private LiquidationReserve reserve = LiquidationReserve.NONE;
     private boolean isRejected;
+    private long lastChargeMinor;
 
     /** @param isNetting whether gains and losses count in the balance of their settlement asset. */
     public WeightedMargin(final WeightScale scale, final Rounding rounding, final boolean isNetting) {
@@ -36,6 +37,11 @@ public final class WeightedMargin {
         this.isNetting = isNetting;
         this.assets = new AssetLines(scale, rounding);
         this.reserved = new ReservedOrders(assets, scale);
+    }
+
+    /** Whether gains and losses count in the balance of their settlement asset. */
+    boolean isNetting() {
+        return isNetting;
     }
 
     /** What is kept back for whoever liquidates, from the next check on. */
@@ -114,11 +120,22 @@ public final class WeightedMargin {
     public long position(
         final int settlement, final PositionTerms terms, final Contract contract, final Holding holding,
         final PriceSet prices) {
+        lastChargeMinor = 0;
         if (terms.isWeighted()) {
             return weightedResult(settlement, terms, contract, holding, prices);
         }
         requirement(settlement, terms, contract, holding, prices, prices.live());
         return gain(settlement, terms, contract, holding, prices);
+    }
+
+    /** What the last position took off health, beside its gain or loss at the live price. */
+    public long lastChargeMinor() {
+        return lastChargeMinor;
+    }
+
+    /** What an amount of an asset is worth at its live price, rounded down. */
+    public long liveValueMinor(final int asset, final long amountMinor) {
+        return assets.liveValue(asset, amountMinor);
     }
 
     /**
@@ -158,9 +175,10 @@ public final class WeightedMargin {
             final long ratio = terms.ratio(check, holding.sizeNano(lots), holding.ratioFloor());
             final long rewarded = assets.exposureValue(
                 settlement, terms.exposure(wide, rounding, contract, lots, rewardPriceScaled));
+            final long needed = saturatedAdd(debit(exposure, ratio), terms.fixedMinor());
+            lastChargeMinor = saturatedAdd(lastChargeMinor, needed);
             sums.position(
-                exposure, saturatedAdd(debit(exposure, ratio), terms.fixedMinor()),
-                debit(rewarded, terms.reserveShare()), debit(exposure, check.buffer()));
+                exposure, needed, debit(rewarded, terms.reserveShare()), debit(exposure, check.buffer()));
         }
     }
 
@@ -183,8 +201,7 @@ public final class WeightedMargin {
         if (isNetting) {
             final long counted =
                 gainMinor > 0 ? credit(gainMinor, gainWeight(settlement, terms, gainMinor)) : gainMinor;
-            assets.addResult(settlement, counted, gainMinor);
-            sums.nettedProfit(assets.gainValue(settlement, gainMinor));
+            net(settlement, counted, gainMinor);
             return;
         }
         final long value = assets.gainValue(settlement, gainMinor);
@@ -193,8 +210,27 @@ public final class WeightedMargin {
             counted = Math.min(
                 credit(value, gainWeight(settlement, terms, gainMinor)), terms.profitCapMinor(check.level()));
         }
-        sums.profit(value, counted, value < 0 ? -debit(-value, check.buffer()) : 0);
+        keepApart(settlement, value, counted, gainMinor, value < 0 ? -debit(-value, check.buffer()) : 0);
+    }
+
+    /** A gain that counts so much in its settlement asset's balance. */
+    private void net(final int settlement, final long counted, final long gainMinor) {
+        assets.addResult(settlement, counted, gainMinor);
+        sums.nettedProfit(assets.gainValue(settlement, gainMinor));
+        charge(settlement, gainMinor, assets.liveValue(settlement, counted));
+    }
+
+    /** A gain that counts so much in the reference asset. */
+    private void keepApart(
+        final int settlement, final long value, final long counted, final long gainMinor, final long buffer) {
+        sums.profit(value, counted, buffer);
         sums.equity(assets.liveValue(settlement, gainMinor));
+        charge(settlement, gainMinor, counted);
+    }
+
+    private void charge(final int settlement, final long gainMinor, final long countedValue) {
+        lastChargeMinor = saturatedAdd(
+            lastChargeMinor, saturatedAdd(assets.liveValue(settlement, gainMinor), -countedValue));
     }
 
     private long gainWeight(final int settlement, final PositionTerms terms, final long gainMinor) {
@@ -217,11 +253,10 @@ public final class WeightedMargin {
         final long gain = saturatedAdd(
             rounding.worth(wide, contract, holding.lots(), prices.live()), holding.quoteMinor());
         if (isNetting) {
-            assets.addResult(settlement, result, gain);
-            sums.nettedProfit(assets.gainValue(settlement, gain));
+            net(settlement, result, gain);
         } else {
-            sums.profit(assets.gainValue(settlement, gain), assets.gainValue(settlement, result), 0);
-            sums.equity(assets.liveValue(settlement, gain));
+            keepApart(
+                settlement, assets.gainValue(settlement, gain), assets.gainValue(settlement, result), gain, 0);
         }
         if (holding.lots() != 0) {
             final long exposure = rounding.exposure(wide, contract, holding.lots(), prices.live());
@@ -235,9 +270,10 @@ public final class WeightedMargin {
         final PositionTerms terms, final Contract contract, final Holding holding, final long fill,
         final long fillPrice, final PriceSet prices) {
         final long lots = holding.lots() + fill;
-        final boolean isLong = lots >= 0;
-        final long price = isLong ? prices.low(check.isConservative()) : prices.high(check.isConservative());
-        final long base = credit(rounding.worth(wide, contract, lots, price), terms.baseWeight(check.level(), isLong));
+        final long price = lots >= 0 ? prices.low(check.isConservative()) : prices.high(check.isConservative());
+        // By the sign of what it is worth: the worth of an inverse long is a debt.
+        final long worth = rounding.worth(wide, contract, lots, price);
+        final long base = credit(worth, terms.baseWeight(check.level(), worth >= 0));
         return fill == 0 ? base : saturatedAdd(base, -contract.worthCeil(wide, fill, fillPrice).saturated());
     }
 
@@ -270,7 +306,14 @@ public final class WeightedMargin {
         }
         final long owned = isNetting ? saturatedAdd(assets.amount(asset), assets.gain(asset)) : assets.amount(asset);
         final long live = assets.liveValue(asset, owned);
-        sums.equity(owned >= 0 ? assets.owned(asset, owned, live) : live);
+        final long equity = owned >= 0 ? assets.owned(asset, owned, live) : live;
+        assets.setEquity(asset, equity);
+        sums.equity(equity);
+    }
+
+    /** What an asset adds to equity, with the gains that net with it. */
+    public long equityMinor(final int asset) {
+        return assets.equity(asset);
     }
 
     /** Whether a debt could not be valued: the sums then mean nothing. */
