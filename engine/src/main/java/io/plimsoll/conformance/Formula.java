@@ -1,8 +1,8 @@
 package io.plimsoll.conformance;
 
 /**
- * An input that a file writes as a formula of i, such as {@code 100+sin(i/100)}: the four operations, brackets, sin,
- * cos, exp, sqrt. Angles are in radians.
+ * An input that a file writes as a formula of i, such as {@code 100+sin(i/100)}: the four operations, remainder,
+ * brackets, pi, sin, cos, tan, exp, log, sqrt, abs. Angles are in radians.
  */
 final class Formula {
     private final String text;
@@ -41,8 +41,10 @@ final class Formula {
 
     private double product() {
         double left = factor();
-        while (isNext('*') || isNext('/')) {
-            left = text.charAt(at++) == '*' ? left * factor() : left / factor();
+        while (isNext('*') || isNext('/') || isNext('%')) {
+            final char sign = text.charAt(at++);
+            final double right = factor();
+            left = sign == '*' ? left * right : sign == '/' ? left / right : left % right;
         }
         return left;
     }
@@ -77,6 +79,9 @@ final class Formula {
         if ("i".equals(name)) {
             return i;
         }
+        if ("pi".equals(name)) {
+            return Math.PI;
+        }
         if (!isNext('(')) {
             throw wrong();
         }
@@ -84,7 +89,10 @@ final class Formula {
             case "sin" -> StrictMath.sin(bracket());
             case "cos" -> StrictMath.cos(bracket());
             case "exp" -> StrictMath.exp(bracket());
+            case "tan" -> StrictMath.tan(bracket());
+            case "log" -> StrictMath.log(bracket());
             case "sqrt" -> Math.sqrt(bracket());
+            case "abs" -> Math.abs(bracket());
             default -> throw wrong();
         };
     }

@@ -17,7 +17,7 @@ import java.math.BigDecimal;
  */
 final class VaultAdapters {
     private static final int DAY_DECIMALS = 6;
-    private static final int AUCTION_DECIMALS = 12;
+    private static final int AUCTION_DECIMALS = 10;
     private static final int NAKED_DECIMALS = 18;
 
     private VaultAdapters() {

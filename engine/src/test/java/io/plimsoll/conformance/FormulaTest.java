@@ -12,11 +12,12 @@ class FormulaTest {
         assertEquals(-9, Formula.of("-(1 + 2) * 3").at(0));
         assertEquals(7, Formula.of("10-2-1").at(0));
         assertEquals(2.5, Formula.of("i/4*2").at(5));
+        assertEquals(1 + Math.PI, Formula.of("i%10/7+pi*abs(-1)").at(7));
     }
 
     @Test
     void refusesWhatIsNotAFormula() {
-        for (final String text : new String[] {"", "1+", "tan(i)", "(1", "1)", "j", "sin"}) {
+        for (final String text : new String[] {"", "1+", "tanh(i)", "(1", "1)", "j", "sin"}) {
             assertThrows(IllegalArgumentException.class, () -> Formula.of(text), text);
         }
     }

@@ -80,7 +80,7 @@ public final class MaximumLossMargin implements MarginModel {
         };
     }
 
-    /** Fills the book. It has no cash and no gains, for they change no requirement. */
+    /** Fills the book. It has no cash, no gains and nothing that is owed, for they change no requirement. */
     private void fill(final Portfolio portfolio) {
         marketCount = 0;
         perpetualCount = 0;
@@ -95,8 +95,8 @@ public final class MaximumLossMargin implements MarginModel {
         }
         for (int i = 0; i < portfolio.balances(); i++) {
             final Asset asset = portfolio.asset(i);
-            if (!asset.isReference() && asset != cashAsset && asset.isPriced()) {
-                final long amount = Math.min(portfolio.amountMinor(i), asset.capMinor());
+            final long amount = Math.min(portfolio.amountMinor(i), asset.capMinor());
+            if (!asset.isReference() && asset != cashAsset && asset.isPriced() && amount > 0) {
                 book.hold(marketOf(asset.index(), asset.index().price().scaled()),
                     ModelValue.ofMinor(amount, asset.decimals()));
             }

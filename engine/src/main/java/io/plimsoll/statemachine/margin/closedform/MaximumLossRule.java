@@ -126,16 +126,12 @@ public final class MaximumLossRule {
         into.addValue(kind, expiry, value, Math.max(initial, hullInitial), Math.max(maintenance, hullMaintenance));
     }
 
-    /** What is owned counts at a share of its value, what is owed in full. */
+    /** A holding counts at a share of its value. */
     private void addHolding(final MarketBook book, final int market, final MarginBalance into) {
         final double atSpot = book.holding(market) * book.spot(market);
-        final double value = atSpot / book.peg();
-        if (atSpot < 0) {
-            into.addValue(value);
-            return;
-        }
         final double counted = atSpot * holdingFactor;
-        into.addValue(MarginComponent.COLLATERAL_HAIRCUT, market, value, counted * holdingInitialScale, counted);
+        into.addValue(MarginComponent.COLLATERAL_HAIRCUT, market, atSpot / book.peg(),
+            counted * holdingInitialScale, counted);
         if (counted * holdingInitialScale != 0) {
             into.require(MarginComponent.ORACLE_CONFIDENCE, market,
                 holdingConfidence.on(atSpot, book.spotConfidence(market)), 0);

@@ -18,6 +18,7 @@ import io.plimsoll.statemachine.parameters.Parameters;
  */
 public final class NakedVault {
     private static final int PPB_DECIMALS = 9;
+    private static final long SHOCK_MAX = 10 * FixedPoint.PPB;
 
     private final VaultScales scales;
     private final long spotShockPpb;
@@ -27,7 +28,7 @@ public final class NakedVault {
 
     private NakedVault(final Parameters p, final VaultScales scales) {
         this.scales = scales;
-        spotShockPpb = p.scaled("spotShock", PPB_DECIMALS, 0, FixedPoint.PPB);
+        spotShockPpb = p.scaled("spotShock", PPB_DECIMALS, 0, SHOCK_MAX);
         table = UpperBoundTable.of(p, "upperBounds");
     }
 

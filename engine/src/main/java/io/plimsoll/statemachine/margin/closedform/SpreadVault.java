@@ -74,7 +74,8 @@ public final class SpreadVault {
         if (!isCall) {
             return Scale.down(into, scales.collateral() - scales.prices() - scales.quantities());
         }
-        return Scale.down(into, scales.collateral() - scales.quantities()).floorDiv(settlement);
+        // At 0 a call pays nothing, and there is nothing to divide by.
+        return Scale.down(into, scales.collateral() - scales.quantities()).floorDiv(Math.max(1, settlement));
     }
 
     /** What one option is worth at a settlement price: max(K - X, 0) for a put, max(X - K, 0) for a call. */

@@ -24,7 +24,7 @@ public final class UpperBoundTable {
         this.sharePpb = sharePpb;
     }
 
-    /** Reads rows of {@code days} and {@code share}, both ascending: more time cannot make an option worth less. */
+    /** Reads rows of {@code days}, ascending, and {@code share}. */
     public static UpperBoundTable of(final Parameters p, final String path) {
         final int rows = p.size(path);
         final long[] maturity = new long[rows];
@@ -35,9 +35,6 @@ public final class UpperBoundTable {
             share[i] = p.scaled(row + ".share", SHARE_DECIMALS, 0, FixedPoint.PPB);
             if (i > 0 && maturity[i] <= maturity[i - 1]) {
                 throw p.invalid(row + ".days", "must be above the row before");
-            }
-            if (i > 0 && share[i] < share[i - 1]) {
-                throw p.invalid(row + ".share", "must not be below the row before");
             }
         }
         return new UpperBoundTable(maturity, share);

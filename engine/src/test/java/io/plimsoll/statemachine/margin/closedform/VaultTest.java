@@ -122,8 +122,8 @@ class VaultTest {
     }
 
     @Test
-    void aTableThatFallsIsRefused() {
-        final String lines = ClosedFormParameters.with(ClosedFormParameters.NAKED, "upperBounds.1.share", "0.1");
+    void aTableOutOfOrderOrRangeIsRefused() {
+        final String lines = ClosedFormParameters.with(ClosedFormParameters.NAKED, "upperBounds.1.share", "1.1");
         assertEquals("upperBounds.1.share", assertThrows(InvalidParameterException.class,
             () -> NakedVault.of(Parameters.parse(lines), SCALES)).path());
         final String days = ClosedFormParameters.with(ClosedFormParameters.NAKED, "upperBounds.1.days", "7");
