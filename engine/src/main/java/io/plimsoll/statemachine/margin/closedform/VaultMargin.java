@@ -21,9 +21,8 @@ import io.plimsoll.statemachine.parameters.Parameters;
  * or where the rulebook says so by {@link NakedVault}. Initial and maintenance margin are the same. Perpetuals and
  * futures have the rates of their listing.
  *
- * <p>Puts pair from the highest strike down, calls from the lowest up, which is the cheapest way of pairing. Needs are
- * in cash, so the worth of the options, which equity holds, is required too. A call's need, in the underlying, is taken
- * at its index's price.
+ * <p>Needs are in cash, so the worth of the options, which equity holds, is required too. A call's need, in the
+ * underlying, is taken at its index's price. Put 250 sold and put 220 bought: 30, and what both are worth together.
  */
 public final class VaultMargin implements MarginModel {
     private static final int NEED_DECIMALS = 12;

@@ -2,14 +2,14 @@ package io.plimsoll.statemachine.margin.closedform;
 
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.InstrumentTerms;
-import io.plimsoll.statemachine.instrument.OptionTerms;
 import io.plimsoll.statemachine.margin.Portfolio;
 import java.util.Arrays;
 
 /**
- * Which short of a portfolio goes with which long of the same underlying, expiry, type and settlement. The short that
- * needs most takes first, and takes the long that helps most: puts from the highest strike down, calls from the lowest
- * up.
+ * Which short of a portfolio goes with which long of the same underlying, expiry, type and settlement. Shorts take from
+ * the highest strike down, for a long saves the more the higher the strike it covers. A put takes the highest long,
+ * which is the cheapest way of pairing; a call the highest long that covers it wholly, else the lowest, which mostly
+ * is.
  *
  * <p>Puts sold at 250 and 200, one bought at 220: 250 goes with 220, 200 stays single.
  */
@@ -52,23 +52,28 @@ final class VaultPairs {
         }
     }
 
-    /** The first open short, or the first open long that fits a short. */
+    /** The open short with the highest strike, or the open long that fits a short best. */
     private int first(final Portfolio portfolio, final int fitting) {
         int best = NONE;
         for (int i = 0; i < portfolio.positions(); i++) {
             final boolean isCandidate = fitting == NONE
                 ? open[i] < 0
                 : open[i] > 0 && isOneKind(portfolio.instrument(fitting), portfolio.instrument(i));
-            if (isCandidate && (best == NONE || key(portfolio, i) > key(portfolio, best))) {
+            if (isCandidate && (best == NONE || isBetter(portfolio, fitting, i, best))) {
                 best = i;
             }
         }
         return best;
     }
 
-    private static long key(final Portfolio portfolio, final int place) {
-        final OptionTerms option = portfolio.instrument(place).terms().option();
-        return option.isCall() ? -option.strikeScaled() : option.strikeScaled();
+    private static boolean isBetter(final Portfolio portfolio, final int fitting, final int left, final int right) {
+        final long a = portfolio.instrument(left).terms().option().strikeScaled();
+        final long b = portfolio.instrument(right).terms().option().strikeScaled();
+        if (fitting == NONE || !portfolio.instrument(fitting).terms().option().isCall()) {
+            return a > b;
+        }
+        final long covered = portfolio.instrument(fitting).terms().option().strikeScaled();
+        return a <= covered ? b > covered || a > b : b > covered && a < b;
     }
 
     private static boolean isOneKind(final Instrument left, final Instrument right) {
