@@ -12,6 +12,8 @@ import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.margin.standard.Acceptance;
+import io.plimsoll.statemachine.margin.standard.AcceptanceRule;
 import io.plimsoll.statemachine.order.Orders;
 import io.plimsoll.statemachine.order.Reservations;
 import io.plimsoll.statemachine.order.RestingInterest;
@@ -124,9 +126,14 @@ public final class OrderCommands {
     private boolean isReductionAccepted(
         final Instrument instrument, final int account, final int entry, final boolean isBid, final long lots,
         final long price) {
+        final Acceptance acceptance = state.acceptances.get(state.accounts.segmentId(account));
+        // Where a bought option covers nothing, buying back the short beside it may raise the requirement.
+        if (isBid && acceptance.rule() == AcceptanceRule.IMPROVES) {
+            return true;
+        }
         state.margin.evaluate(entry, before);
         reservations.figuresAfter(account, entry, instrument, isBid, price, lots, after);
-        return state.acceptances.get(state.accounts.segmentId(account)).judge(before, after, true).isAccepted();
+        return acceptance.judge(before, after, true).isAccepted();
     }
 
     /** Whether the position stays at least flat even if all orders on this side are filled. */

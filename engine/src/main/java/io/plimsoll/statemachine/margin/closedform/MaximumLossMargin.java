@@ -11,12 +11,15 @@ import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.margin.MarginStatement;
 import io.plimsoll.statemachine.margin.ModelValue;
 import io.plimsoll.statemachine.margin.Portfolio;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
 import io.plimsoll.statemachine.parameters.Parameters;
 import java.util.Arrays;
 
 /**
  * A portfolio margined by {@link MaximumLossRule}: a market for each index, an expiry for each of its dates, perpetuals
- * and futures, and balances of assets that have a market's index as holdings. Options count at their marks.
+ * and futures, and balances of assets that have a market's index as holdings. Options count at their marks, with the
+ * forward and the confidences of their expiry's surface, or while there is none at the index's price and in full
+ * confidence.
  *
  * <p>The rule counts in the asset that {@code cash} names (the reference asset when absent): its price is the peg.
  * Equity is exact and without haircut; the rule's lines, in doubles, are rounded up to the reference asset's minor unit
@@ -170,7 +173,13 @@ public final class MaximumLossMargin implements MarginModel {
             expiries = Arrays.copyOf(expiries, 2 * expiryCount);
         }
         expiries[expiryCount++] = terms;
-        return book.addExpiry(market, 0, book.spot(market), 1);
+        final OptionExpiry known = context.options().find(terms.index(), terms.expiryNs());
+        if (known == null || !known.isKnown()) {
+            return book.addExpiry(market, 0, book.spot(market), 1);
+        }
+        final double confidence =
+            Math.min(known.surface().forwardConfidence(), known.surface().volatilityConfidence());
+        return book.addExpiry(market, 0, known.forward(), confidence);
     }
 
     private long inReference(final double cashUnits) {

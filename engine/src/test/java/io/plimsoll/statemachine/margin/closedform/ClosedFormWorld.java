@@ -23,6 +23,8 @@ import java.util.SplittableRandom;
 final class ClosedFormWorld {
     static final long DAY_NS = 86_400_000_000_000L;
     private static final int CENTS = 2;
+    private static final MarginTiers TIERS =
+        new MarginTiers(new long[] {Long.MAX_VALUE}, new long[] {100_000_000}, new long[] {50_000_000});
 
     final ClearingState state = new ClearingState();
     final Asset usd = new Asset(1, 0, "USD", CENTS, null, 0, Long.MAX_VALUE);
@@ -60,7 +62,7 @@ final class ClosedFormWorld {
         final Instrument instrument = new Instrument(
             new InstrumentTerms(id, "I" + id, kind, null, indices[onIndex], usd,
                 Contract.of(Payoff.LINEAR, 1, 0, CENTS, CENTS), PriceRule.NON_NEGATIVE, 1, 1, 0, expiryNs, option),
-            id - 1, new MarginTiers(new long[] {Long.MAX_VALUE}, new long[] {100_000_000}, new long[] {50_000_000}), 0, 0);
+            id - 1, TIERS, 0, 0);
         instrument.mark().set(markScaled, 0);
         instruments.add(instrument);
         return instrument;
