@@ -5,6 +5,7 @@ import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.margin.SegmentModels;
 import io.plimsoll.statemachine.margin.StandardMargin;
 import io.plimsoll.statemachine.margin.closedform.ClosedForms;
+import io.plimsoll.statemachine.margin.scenario.ScenarioModel;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.margin.standard.RateMargin;
 import io.plimsoll.statemachine.margin.standard.WeightedModel;
@@ -13,7 +14,7 @@ import io.plimsoll.statemachine.parameters.Parameters;
 /** The margin model that a rulebook's {@code margin} tree describes. Its {@code kernel} says which family it is. */
 public final class MarginKernels {
     /** Families of margin models. */
-    private enum Kernel { STANDARD, WEIGHTED, CLOSED_FORM }
+    private enum Kernel { STANDARD, WEIGHTED, CLOSED_FORM, SCENARIO }
 
     /** Whose rates the standard kernel takes. */
     private enum Rates { LISTED, OPEN_INTEREST }
@@ -49,6 +50,7 @@ public final class MarginKernels {
             case STANDARD -> standard(margin, context);
             case CLOSED_FORM -> ClosedForms.of(margin, context);
             case WEIGHTED -> WeightedModel.of(margin, context);
+            case SCENARIO -> ScenarioModel.of(margin, context);
         };
     }
 

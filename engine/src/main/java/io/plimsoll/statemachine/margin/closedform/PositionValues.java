@@ -16,13 +16,13 @@ import io.plimsoll.statemachine.margin.Portfolio;
  * What a portfolio's positions and balances are in the terms of a closed form: worth, quantity of the underlying,
  * prices. Worth is rounded down, in minor units of the reference asset.
  */
-final class PositionValues {
+public final class PositionValues {
     private static final long NANOS_IN_MILLIONTH = 86_400_000L;
 
     private final Wide wide = new Wide();
 
     /** Balances and gains, options paid up front at what they are worth. */
-    long equity(final Portfolio portfolio, final boolean isHaircut) {
+    public long equity(final Portfolio portfolio, final boolean isHaircut) {
         long equity = 0;
         for (int i = 0; i < portfolio.balances(); i++) {
             equity = saturatedAdd(equity, balance(portfolio, i, isHaircut));
@@ -34,7 +34,7 @@ final class PositionValues {
     }
 
     /** The lines of {@link #equity}. */
-    void explainEquity(final Portfolio portfolio, final boolean isHaircut, final MarginStatement into) {
+    public void explainEquity(final Portfolio portfolio, final boolean isHaircut, final MarginStatement into) {
         for (int i = 0; i < portfolio.balances(); i++) {
             into.addEquity(
                 MarginComponent.COLLATERAL, portfolio.asset(i).symbol(), balance(portfolio, i, isHaircut));

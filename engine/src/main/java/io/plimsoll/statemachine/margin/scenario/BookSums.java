@@ -29,7 +29,7 @@ final class BookSums {
     BookSums(final RiskArrays arrays) {
         this.arrays = arrays;
         width = arrays.width();
-        scenarios = width - 3;
+        scenarios = arrays.rules().scenarios.size();
         sums = new double[16 * width];
     }
 
@@ -71,13 +71,21 @@ final class BookSums {
         }
     }
 
+    /** Four columns at a time: rows are too short for the compiler's own unrolling to pay. */
     private void addRow(final int row, final double quantity, final int group) {
         final double[] from = arrays.values();
         final double[] into = sums;
-        final int start = row * width;
-        final int to = group * width;
-        for (int i = 0; i < width; i++) {
-            into[to + i] += quantity * from[start + i];
+        final int start = group * width;
+        final int shift = row * width - start;
+        for (int i = start; i < start + width; i += 4) {
+            final double first = into[i] + quantity * from[i + shift];
+            final double second = into[i + 1] + quantity * from[i + 1 + shift];
+            final double third = into[i + 2] + quantity * from[i + 2 + shift];
+            final double fourth = into[i + 3] + quantity * from[i + 3 + shift];
+            into[i] = first;
+            into[i + 1] = second;
+            into[i + 2] = third;
+            into[i + 3] = fourth;
         }
     }
 
@@ -205,8 +213,14 @@ final class BookSums {
             expiry == RiskArrays.NONE ? groups.member(group) / 3 : arrays.expiries().underlying(expiry));
     }
 
-    double sum(final int group, final int column) {
-        return sums[group * width + column];
+    /** Every group's row, one after another. */
+    double[] sums() {
+        return sums;
+    }
+
+    /** Where a group's row begins. */
+    int at(final int group) {
+        return group * width;
     }
 
     /** Sizes of a group's positions, added up. */

@@ -76,6 +76,15 @@ public final class Charge {
         return isMaintenance;
     }
 
+    /** Whether its rate grows with the measure. */
+    boolean grows() {
+        return increment > 0;
+    }
+
+    boolean hasThreshold() {
+        return threshold > 0;
+    }
+
     /** Whether the loss factor scales it with the worst scenario. */
     public boolean isScaled() {
         return isScaled;

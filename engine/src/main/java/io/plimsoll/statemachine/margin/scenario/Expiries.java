@@ -111,9 +111,14 @@ final class Expiries {
         return fixed[which] + moving[which] * factor;
     }
 
-    /** The static discount of a summed shocked value. */
-    double discounted(final int which, final double value) {
-        return value >= 0 ? value * ofGains[which] : value * ofDebts[which];
+    /** The static discount of a summed shocked value of at least 0. */
+    double ofGains(final int which) {
+        return ofGains[which];
+    }
+
+    /** The static discount of a summed shocked value below 0. */
+    double ofDebts(final int which) {
+        return ofDebts[which];
     }
 
 }

@@ -11,6 +11,8 @@ final class Outcomes {
     private final RiskArrays arrays;
     private final int scenarios;
     private final boolean isByExpiry;
+    private final boolean isPlain;
+    private final boolean[] isSkew;
     private final Slots parts = new Slots();
     private int[] underlying = new int[8];
     private double[] gains;
@@ -19,12 +21,20 @@ final class Outcomes {
     private final double[] total;
     private final double[] sorted;
     private double totalBasis;
+    private int worstScenario;
 
     Outcomes(final RiskArrays arrays) {
         this.arrays = arrays;
         rules = arrays.rules();
         scenarios = rules.scenarios.size();
         isByExpiry = rules.reduction == Reduction.PER_EXPIRY;
+        isSkew = new boolean[scenarios];
+        boolean isDampened = false;
+        for (int s = 0; s < scenarios; s++) {
+            isSkew[s] = rules.scenarios.volatility(s).isSkew();
+            isDampened |= rules.scenarios.extended(s) != null;
+        }
+        isPlain = rules.keptGain == 1 && !isDampened;
         gains = new double[8 * scenarios];
         total = new double[scenarios];
         sorted = new double[scenarios];
@@ -40,6 +50,7 @@ final class Outcomes {
         for (int part = 0; part < parts.size(); part++) {
             close(part);
         }
+        worstScenario = findWorst();
     }
 
     private int partOf(final BookSums sums, final int group) {
@@ -62,32 +73,39 @@ final class Outcomes {
     }
 
     private void addGroup(final BookSums sums, final int group, final int part) {
-        final Underlyings underlyings = arrays.underlyings();
-        final int of = underlying[part];
-        final int start = part * scenarios;
+        final int weightsAt = underlying[part] * scenarios;
+        final double[] weights = arrays.underlyings().weights();
         if (sums.isOptions(group)) {
-            addOptions(sums, group, part);
+            addOptions(sums, group, part, weights, weightsAt);
             return;
         }
+        final double[] from = sums.sums();
+        final double[] into = gains;
+        final int at = sums.at(group);
+        final int start = part * scenarios;
         for (int s = 0; s < scenarios; s++) {
-            gains[start + s] += sums.sum(group, s) * underlyings.weight(of, s);
+            into[start + s] += from[at + s] * weights[weightsAt + s];
         }
     }
 
-    private void addOptions(final BookSums sums, final int group, final int part) {
-        final Expiries expiries = arrays.expiries();
+    private void addOptions(
+        final BookSums sums, final int group, final int part, final double[] weights, final int weightsAt) {
         final int expiry = sums.expiry(group);
-        final int of = underlying[part];
+        final double ofGains = arrays.expiries().ofGains(expiry);
+        final double ofDebts = arrays.expiries().ofDebts(expiry);
+        final double[] from = sums.sums();
+        final double[] into = gains;
+        final int at = sums.at(group);
         final int start = part * scenarios;
-        final double now = sums.sum(group, scenarios);
+        final double now = from[at + scenarios];
         for (int s = 0; s < scenarios; s++) {
-            final double gain =
-                (expiries.discounted(expiry, sums.sum(group, s)) - now) * arrays.underlyings().weight(of, s);
-            gains[start + s] += rules.scenarios.volatility(s).isSkew() ? -Math.abs(gain) : gain;
+            final double value = from[at + s];
+            final double gain = (value * (value >= 0 ? ofGains : ofDebts) - now) * weights[weightsAt + s];
+            into[start + s] += isSkew[s] ? -Math.abs(gain) : gain;
         }
         if (!rules.basis.isNone()) {
-            final double worse = Math.min(sums.sum(group, scenarios + 1), sums.sum(group, scenarios + 2)) - now;
-            basis[part] += Math.min(worse, 0.0) * expiries.basisShare(expiry);
+            final double worse = Math.min(from[at + scenarios + 1], from[at + scenarios + 2]) - now;
+            basis[part] += Math.min(worse, 0.0) * arrays.expiries().basisShare(expiry);
         }
     }
 
@@ -95,10 +113,10 @@ final class Outcomes {
         final int start = part * scenarios;
         double worst = 0;
         for (int s = 0; s < scenarios; s++) {
-            final double gain = kept(part, s, gains[start + s]);
+            final double gain = isPlain ? gains[start + s] : kept(part, s, gains[start + s]);
             gains[start + s] = gain;
             total[s] += gain;
-            worst = Math.min(worst, gain);
+            worst = gain < worst ? gain : worst;
         }
         totalBasis += basis[part];
         loss[part] = -(rules.basis.isCharge() ? worst : Math.min(worst, basis[part]));
@@ -162,6 +180,10 @@ final class Outcomes {
 
     /** The scenario with the lowest result; of equal ones the first. */
     int worstScenario() {
+        return worstScenario;
+    }
+
+    private int findWorst() {
         int worst = 0;
         for (int s = 1; s < scenarios; s++) {
             if (total[s] < total[worst]) {

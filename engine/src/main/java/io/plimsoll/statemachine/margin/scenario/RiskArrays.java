@@ -20,6 +20,7 @@ public final class RiskArrays {
     private final int scenarios;
     private final int width;
     private double referencePrice = 1.0;
+    private double peg = Double.NaN;
     private long clock;
     private int rows;
     private RowKind[] kind = new RowKind[16];
@@ -35,6 +36,7 @@ public final class RiskArrays {
     private double[] initialHaircut = new double[16];
     private double[] delta = new double[16];
     private double[] rollMove = new double[16];
+    private boolean[] isCoin = new boolean[16];
     private long[] changed = new long[16];
     private long[] computed = new long[16];
     private double[] values;
@@ -44,7 +46,7 @@ public final class RiskArrays {
     public RiskArrays(final ScenarioRules rules) {
         this.rules = rules;
         scenarios = rules.scenarios.size();
-        width = scenarios + 3;
+        width = (scenarios + 3 + 3) / 4 * 4;
         underlyings = new Underlyings(rules);
         expiries = new Expiries(rules, width);
         math = new RowMath(rules, underlyings, expiries);
@@ -119,6 +121,7 @@ public final class RiskArrays {
         confidence[rows] = 1.0;
         unit[rows] = 1.0;
         rollMove[rows] = Double.NaN;
+        isCoin[rows] = rules.isCoinSettled;
         changed[rows] = ++clock;
         return rows++;
     }
@@ -138,9 +141,16 @@ public final class RiskArrays {
         initialHaircut = Arrays.copyOf(initialHaircut, capacity);
         delta = Arrays.copyOf(delta, capacity);
         rollMove = Arrays.copyOf(rollMove, capacity);
+        isCoin = Arrays.copyOf(isCoin, capacity);
         changed = Arrays.copyOf(changed, capacity);
         computed = Arrays.copyOf(computed, capacity);
         values = Arrays.copyOf(values, capacity * width);
+    }
+
+    /** Says that an option or a future is settled in the underlying, or is not, whatever the rulebook's others are. */
+    public void settle(final int row, final boolean inCoin) {
+        isCoin[row] = inCoin;
+        changed[row] = ++clock;
     }
 
     // Refreshing.
@@ -154,6 +164,15 @@ public final class RiskArrays {
                 changed[row] = clock;
             }
         }
+    }
+
+    /** Sets the price of the settlement currency where prices are not in it: collateral is worth what it was. */
+    public void refreshPeg(final double newPrice) {
+        peg = requirePositive(newPrice, "peg");
+    }
+
+    double peg() {
+        return Double.isNaN(peg) ? referencePrice : peg;
     }
 
     /**
@@ -208,7 +227,7 @@ public final class RiskArrays {
      * @param coinsPerUnit for what is settled in coin: how many coins one unit of size is worth now; otherwise ignored.
      */
     public void refreshFuture(final int row, final double newPrice, final double coinsPerUnit) {
-        unit[row] = rules.isCoinSettled ? requirePositive(coinsPerUnit, "coins per unit") : 1.0;
+        unit[row] = isCoin[row] ? requirePositive(coinsPerUnit, "coins per unit") : 1.0;
         set(row, requireFinite(newPrice, "price"), 1.0);
     }
 
@@ -278,9 +297,9 @@ public final class RiskArrays {
     /** Computes a row if its inputs changed. */
     void ensure(final int row) {
         final int of = expiry[row];
-        final long inputs = Math.max(changed[row],
-            Math.max(underlyings.changed(underlying[row]), of == NONE ? 0 : expiries.changed(of)));
-        if (computed[row] < inputs) {
+        final long ofUnderlying = underlyings.changed(underlying[row], isCoin[row]);
+        final long ofExpiry = of == NONE ? 0 : expiries.changed(of);
+        if (computed[row] < Math.max(changed[row], Math.max(ofUnderlying, ofExpiry))) {
             compute(row);
         }
     }
@@ -296,10 +315,10 @@ public final class RiskArrays {
 
     private void computeOption(final int row) {
         final int twin = other[row];
-        final boolean isPair = twin != NONE && price[twin] == price[row];
+        final boolean isPair = twin != NONE && price[twin] == price[row] && isCoin[twin] == isCoin[row];
         final int call = kind[row] == RowKind.CALL ? row : isPair ? twin : NONE;
         final int put = kind[row] == RowKind.PUT ? row : isPair ? twin : NONE;
-        math.options(expiry[row], strike[row], price[row], values,
+        math.options(expiry[row], strike[row], price[row], isCoin[row], values,
             call == NONE ? NONE : call * width, put == NONE ? NONE : put * width);
         final double ofCall = math.callDelta(expiry[row], strike[row], price[row]);
         if (call != NONE) {
@@ -317,7 +336,7 @@ public final class RiskArrays {
         final int of = underlying[row];
         if (kind[row] == RowKind.FUTURE) {
             delta[row] = unit[row];
-            math.future(of, price[row], unit[row], values, start);
+            math.future(of, price[row], unit[row], isCoin[row], values, start);
         } else if (kind[row] != RowKind.GIVEN) {
             delta[row] = 0;
             final double value = price[row] / referencePrice;
@@ -341,7 +360,7 @@ public final class RiskArrays {
         return expiries;
     }
 
-    /** Scenarios, value now, values after the basis moves. */
+    /** Scenarios, value now, values after the basis moves; then 0 up to a multiple of four. */
     int width() {
         return width;
     }

@@ -21,20 +21,21 @@ final class RowMath {
 
     /** Fills the rows of a call and a put, each unless its start is {@link RiskArrays#NONE}. */
     void options(
-        final int expiry, final double strike, final double volatility, final double[] into, final int call,
-        final int put) {
+        final int expiry, final double strike, final double volatility, final boolean isCoin, final double[] into,
+        final int call, final int put) {
         final int of = expiries.underlying(expiry);
         final double root = Math.sqrt(expiries.years(expiry));
         for (int s = 0; s < scenarios; s++) {
             final double shocked = root == 0 ? 0.0 : shocked(s, of, expiry, strike, volatility, root) * root;
-            pair(expiry, strike, underlyings.factor(of, s), shocked, scale(s, of), into, at(call, s), at(put, s));
+            final double scale = isCoin ? scale(s, of) : 1.0;
+            pair(expiry, strike, underlyings.factor(of, s), shocked, scale, isCoin, into, at(call, s), at(put, s));
         }
         final double deviation = volatility * root;
-        pair(expiry, strike, 1.0, deviation, 1.0, into, at(call, scenarios), at(put, scenarios));
+        pair(expiry, strike, 1.0, deviation, 1.0, isCoin, into, at(call, scenarios), at(put, scenarios));
         if (!rules.basis.isNone()) {
-            pair(expiry, strike, rules.basis.spotUp(), deviation, 1.0, into, at(call, scenarios + 1),
+            pair(expiry, strike, rules.basis.spotUp(), deviation, 1.0, isCoin, into, at(call, scenarios + 1),
                 at(put, scenarios + 1));
-            pair(expiry, strike, rules.basis.spotDown(), deviation, 1.0, into, at(call, scenarios + 2),
+            pair(expiry, strike, rules.basis.spotDown(), deviation, 1.0, isCoin, into, at(call, scenarios + 2),
                 at(put, scenarios + 2));
         }
     }
@@ -45,10 +46,10 @@ final class RowMath {
 
     private void pair(
         final int expiry, final double strike, final double factor, final double deviation, final double scale,
-        final double[] into, final int call, final int put) {
+        final boolean isCoin, final double[] into, final int call, final int put) {
         final double forward = Math.max(0.0, expiries.forward(expiry, factor));
         final double time = Black76.timeValue(forward, strike, deviation);
-        final double each = expiries.discount(expiry) * currency(expiry, forward) * scale;
+        final double each = expiries.discount(expiry) * (isCoin ? coin(expiry, forward) : 1.0) * scale;
         if (call != RiskArrays.NONE) {
             into[call] = each * (forward > strike ? forward - strike + time : time);
         }
@@ -58,16 +59,13 @@ final class RowMath {
     }
 
     /** What is settled in coin pays its value at the shocked price, and is counted at today's. */
-    private double currency(final int expiry, final double forward) {
-        if (!rules.isCoinSettled) {
-            return 1.0;
-        }
+    private double coin(final int expiry, final double forward) {
         return forward > 0 ? underlyings.unitValue(expiries.underlying(expiry)) / forward : 0.0;
     }
 
     private double scale(final int scenario, final int underlying) {
         final ExtendedMoves extended = set.extended(scenario);
-        return extended == null || !rules.isCoinSettled
+        return extended == null
             ? 1.0
             : extended.coinScale(underlyings.factor(underlying, scenario) - 1.0);
     }
@@ -88,10 +86,11 @@ final class RowMath {
     }
 
     /** Gains of one unit of a future or perpetual. A coin-settled unit of 1 coin gains 1 - 1/factor coins. */
-    void future(final int of, final double price, final double coins, final double[] into, final int start) {
+    void future(final int of, final double price, final double coins, final boolean isCoin, final double[] into,
+        final int start) {
         for (int s = 0; s < scenarios; s++) {
             final double factor = underlyings.factor(of, s);
-            into[start + s] = rules.isCoinSettled
+            into[start + s] = isCoin
                 ? coins * underlyings.unitValue(of) * (1.0 - 1.0 / factor) * scale(s, of)
                 : price * (factor - 1.0);
         }

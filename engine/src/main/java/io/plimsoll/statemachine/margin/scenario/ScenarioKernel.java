@@ -28,15 +28,14 @@ public final class ScenarioKernel {
         into.optionValue = sums.optionValue();
         into.collateralValue = sums.collateralValue();
         into.equity = book.equity() + sums.collateralValue() + (rules.isOptionValueCredited ? 0.0 : sums.optionValue());
-        into.initialFactor = rules.factors.initialAt(arrays.referencePrice());
+        into.initialFactor = rules.factors.initialAt(arrays.peg());
         into.confidence = confidence(book);
         into.spreadCharge = spreads.charge(sums);
         into.spreadCredit = spreads.credit(sums, outcomes);
         for (int i = 0; i < rules.charges.length; i++) {
             into.setCharge(i, charge(rules.charges[i]));
         }
-        into.initial = required(book, into, true);
-        into.maintenance = required(book, into, false);
+        into.setRequired(required(book, into, true), required(book, into, false));
     }
 
     private double charge(final Charge charge) {
@@ -68,11 +67,12 @@ public final class ScenarioKernel {
         }
         final double factor = isInitial ? result.initialFactor : rules.factors.maintenance();
         final double risk = Requirement.risk(result.loss, scaled, result.spreadCredit, floor);
+        result.setAboveRisk(isInitial, risk - (result.loss + scaled - result.spreadCredit));
         final double required = risk * factor + other;
         if (isInitial) {
             result.risk = risk;
         }
-        return rules.isOptionValueCredited ? Requirement.lessOptionValue(required, result.optionValue) : required;
+        return required;
     }
 
     private double confidence(final ScenarioBook book) {

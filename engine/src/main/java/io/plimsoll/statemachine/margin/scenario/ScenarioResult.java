@@ -12,8 +12,8 @@ public final class ScenarioResult {
     private final double[] scenarioGain;
     private final double[] charge;
     double equity;
-    double initial;
-    double maintenance;
+    private double initial;
+    private double maintenance;
     double loss;
     double risk;
     double basis;
@@ -23,6 +23,8 @@ public final class ScenarioResult {
     double spreadCredit;
     double optionValue;
     double collateralValue;
+    private double initialAboveRisk;
+    private double maintenanceAboveRisk;
     private int worstScenario;
     private boolean isBasisWorst;
 
@@ -43,6 +45,24 @@ public final class ScenarioResult {
         isBasisWorst = outcomes.isBasisWorst();
     }
 
+    void setRequired(final double forInitial, final double forMaintenance) {
+        initial = forInitial;
+        maintenance = forMaintenance;
+    }
+
+    void setAboveRisk(final boolean isInitial, final double floorAboveRisk) {
+        if (isInitial) {
+            initialAboveRisk = floorAboveRisk;
+        } else {
+            maintenanceAboveRisk = floorAboveRisk;
+        }
+    }
+
+    /** What the floors ask for beyond scenarios and charges, before the factor. */
+    double aboveRisk(final boolean isInitial) {
+        return isInitial ? initialAboveRisk : maintenanceAboveRisk;
+    }
+
     void setCharge(final int place, final double amount) {
         charge[place] = amount;
     }
@@ -52,24 +72,46 @@ public final class ScenarioResult {
         return equity;
     }
 
-    /** Initial margin required. */
+    /** Initial margin required, less option value where that is credited. */
     public double initialRequirement() {
+        return credited(initial);
+    }
+
+    /** Maintenance margin required, less option value where that is credited. */
+    public double maintenanceRequirement() {
+        return credited(maintenance);
+    }
+
+    private double credited(final double required) {
+        return rules.isOptionValueCredited ? Requirement.lessOptionValue(required, optionValue) : required;
+    }
+
+    /** Initial margin before any option value is credited. */
+    public double initialBeforeCredit() {
         return initial;
     }
 
-    /** Maintenance margin required. */
-    public double maintenanceRequirement() {
+    /** Maintenance margin before any option value is credited. */
+    public double maintenanceBeforeCredit() {
         return maintenance;
+    }
+
+    /**
+     * Option value beyond what it may be credited against, for whoever counts options as equity: 0 where it is not
+     * limited. Options worth 1,000 against a requirement of 300: 700 cover nothing else.
+     */
+    public double optionValueUncredited(final double required) {
+        return rules.isOptionValueCredited ? Math.max(0.0, optionValue - required) : 0.0;
     }
 
     /** Equity above initial margin; below 0 it is missing. */
     public double initialBalance() {
-        return equity - initial;
+        return equity - initialRequirement();
     }
 
     /** Equity above maintenance margin; below 0 it is missing. */
     public double maintenanceBalance() {
-        return equity - maintenance;
+        return equity - maintenanceRequirement();
     }
 
     /** What the whole book gains in a scenario. */

@@ -80,7 +80,7 @@ public final class ScenarioSet {
 
     private String defaultName(final int i) {
         final String move = range[i] == 0 ? "spot x " + spot[i] : "spot " + range[i] + " ranges";
-        return move + ", volatility " + volatility[i].label();
+        return move + ", volatility " + volatility[i].label() + (needsShift(i) ? " " + shift[i] : "");
     }
 
     /** How many there are. */

@@ -13,7 +13,9 @@ final class Underlyings {
     private double[] unitValue = new double[4];
     private double[] spotConfidence = new double[4];
     private double[] futureConfidence = new double[4];
-    private long[] changed = new long[4];
+    private double[] range = new double[4];
+    private long[] priced = new long[4];
+    private long[] moved = new long[4];
     private double[] factor;
     private double[] weight;
 
@@ -41,7 +43,9 @@ final class Underlyings {
         unitValue = Arrays.copyOf(unitValue, capacity);
         spotConfidence = Arrays.copyOf(spotConfidence, capacity);
         futureConfidence = Arrays.copyOf(futureConfidence, capacity);
-        changed = Arrays.copyOf(changed, capacity);
+        range = Arrays.copyOf(range, capacity);
+        priced = Arrays.copyOf(priced, capacity);
+        moved = Arrays.copyOf(moved, capacity);
         factor = Arrays.copyOf(factor, capacity * scenarios);
         weight = Arrays.copyOf(weight, capacity * scenarios);
     }
@@ -53,11 +57,20 @@ final class Underlyings {
         unitValue[which] = newUnitValue;
         spotConfidence[which] = ofSpot;
         futureConfidence[which] = ofFuture;
-        changed[which] = clock;
-        final double range = scan[which].shareOf(newSpot);
+        priced[which] = clock;
+        final double newRange = scan[which].shareOf(newSpot);
+        if (moved[which] == 0 || newRange != range[which]) {
+            range[which] = newRange;
+            moved[which] = clock;
+            place(which);
+        }
+    }
+
+    /** Where each scenario takes the price; that moves only with the scan range. */
+    private void place(final int which) {
         for (int s = 0; s < scenarios; s++) {
             final ExtendedMoves extended = rules.scenarios.extended(s);
-            final double to = rules.scenarios.spot(s, range);
+            final double to = rules.scenarios.spot(s, range[which]);
             factor[which * scenarios + s] = to;
             weight[which * scenarios + s] =
                 rules.scenarios.weight(s) * (extended == null ? 1.0 : extended.weight(to - 1.0));
@@ -85,8 +98,9 @@ final class Underlyings {
         return futureConfidence[which];
     }
 
-    long changed(final int which) {
-        return changed[which];
+    /** When that changed on which rows depend: those settled in coin on its price, all on where scenarios take it. */
+    long changed(final int which, final boolean isCoin) {
+        return isCoin ? priced[which] : moved[which];
     }
 
     double volatilityRange(final int which) {
@@ -98,9 +112,9 @@ final class Underlyings {
         return factor[which * scenarios + scenario];
     }
 
-    /** How much of a scenario's result counts. */
-    double weight(final int which, final int scenario) {
-        return weight[which * scenarios + scenario];
+    /** How much of each scenario's result counts: a row for each underlying. */
+    double[] weights() {
+        return weight;
     }
 
     /** How far an underlying's result in a scenario is brought towards 0. */
