@@ -7,6 +7,7 @@ package io.plimsoll.statemachine;
  * @param strikeScaled  in 10^-strikeDecimals.
  * @param isPaidUpFront whether the premium is paid at the fill.
  * @param isModelled    whether a surface is known; else what follows is 0.
+ * @param modelMarkScaled the value as a mark, in the option's price scale.
  * @param refreshedNs   event time of the last refresh.
  * @param volatility    a year, of its strike.
  * @param years         to expiry.
@@ -18,6 +19,6 @@ package io.plimsoll.statemachine;
  */
 public record OptionView(
     int instrumentId, boolean isCall, long strikeScaled, int strikeDecimals, long expiryNs, boolean isPaidUpFront,
-    boolean isModelled, long refreshedNs, double forward, double volatility, double years, double value,
+    boolean isModelled, long modelMarkScaled, long refreshedNs, double forward, double volatility, double years, double value,
     double delta, double gamma, double vega, double theta) {
 }

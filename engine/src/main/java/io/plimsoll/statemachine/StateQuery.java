@@ -242,6 +242,7 @@ public final class StateQuery {
         return new OptionView(
             option.id(), option.terms().option().isCall(), option.terms().option().strikeScaled(),
             option.terms().index().priceDecimals(), option.terms().expiryNs(), option.isPaidUpFront(), isModelled,
+            option.modelMark().scaled(),
             isModelled ? expiry.refreshedNs() : 0, isModelled ? expiry.forward() : 0,
             isModelled ? expiry.volatility(OptionModel.strike(option)) : 0, isModelled ? expiry.years() : 0,
             isModelled ? OptionModel.value(expiry, option) : 0, greeks.delta(), greeks.gamma(), greeks.vega(),

@@ -101,7 +101,7 @@ record StoryLine(String where, ObjectNode json, Set<String> read) {
         return has(field) ? decimal(field) : fallback;
     }
 
-    /** A decimal that becomes a double: digits beyond the eighteenth and decimals beyond the eighteenth do not count. */
+    /** A decimal that becomes a double: digits and decimals beyond the eighteenth do not count. */
     Decimal shortDecimal(final String field) {
         return shortDecimal(field, required(field));
     }

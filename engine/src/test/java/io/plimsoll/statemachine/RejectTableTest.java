@@ -178,7 +178,7 @@ class RejectTableTest {
     }
 
     private static void surfaces() {
-        row(161, RejectCode.INVALID_SURFACE, f -> { }, w -> w.volSurface(svi(2 * HOUR_NS, 0, "0.01", "-1", "0", "0.1")));
+        row(161, RejectCode.INVALID_SURFACE, w -> w.volSurface(svi(2 * HOUR_NS, 0, "0.01", "-1", "0", "0.1")));
         row(162, RejectCode.SURFACE_EXPIRED, w -> w.volSurface(flat(1, 0)));
         row(163, RejectCode.SURFACE_OUT_OF_ORDER, f -> f.ok(w -> w.volSurface(flat(2 * HOUR_NS, 7))),
             w -> w.volSurface(flat(2 * HOUR_NS, 6)));

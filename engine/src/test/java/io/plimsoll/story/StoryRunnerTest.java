@@ -98,7 +98,7 @@ class StoryRunnerTest {
     @Test
     void refusesWhatItDoesNotUnderstandWithFileAndLine() throws IOException {
         assertBad("unknown cmd 'teleport'", "{\"cmd\":\"teleport\"}");
-        assertBad("cmd 'surface' is of a later version", "{\"cmd\":\"surface\",\"index\":\"X\"}");
+        assertBad("needs exactly one of svi, vols", "{\"cmd\":\"surface\",\"index\":\"X\"}");
         assertBad("unknown expect 'miracle'", "{\"expect\":\"miracle\"}");
         assertBad("needs exactly one of cmd, expect", "{\"at\":1}");
         assertBad("not JSON", "{\"cmd\":");

@@ -39,7 +39,7 @@ public final class ControlCommands {
         this.due = new AccountSet(state.accounts);
     }
 
-    /** Time passed: options decay and expire, then calls whose deadline is reached are escalated, in ascending account id. */
+    /** Time passed: options expire and decay, then calls at their deadline are escalated, in ascending account id. */
     public RejectCode timer() {
         answer.accept();
         expiries.onTimer();

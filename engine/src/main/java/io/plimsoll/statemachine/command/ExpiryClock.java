@@ -5,14 +5,13 @@ import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.option.market.OptionExpiry;
-import io.plimsoll.statemachine.option.market.OptionMarket;
 import io.plimsoll.statemachine.option.market.TimeWeightedAverage;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.FinalSettlement;
 
 /**
- * What time does to options: their values decay, and those that have expired are settled by the average price of their
- * index, all before anybody is reviewed. Without any price in the last half hour they wait for a stated one.
+ * What time does to options: those that have expired are settled by the average price of their index, all before anybody
+ * is reviewed, and the others decay. Without any price in the last half hour they wait for a stated one.
  */
 public final class ExpiryClock {
     private final ClearingState state;
@@ -29,31 +28,36 @@ public final class ExpiryClock {
 
     /** A timer tick came. */
     void onTimer() {
-        final OptionMarket market = state.options;
+        if (hasExpired()) {
+            settleExpired();
+        }
         Index last = null;
-        boolean hasExpired = false;
-        for (int i = 0; i < market.size(); i++) {
-            final Index index = market.at(i).index();
-            if (index != last && market.refresh(index, state.nowNs())) {
+        for (int i = 0; i < state.options.size(); i++) {
+            final Index index = state.options.at(i).index();
+            if (index != last && state.options.refresh(index, state.nowNs())) {
                 scan.onIndexMoved(index);
             }
-            hasExpired |= market.at(i).expiryNs() <= state.nowNs();
             last = index;
-        }
-        if (hasExpired) {
-            settleExpired(market);
         }
     }
 
-    private void settleExpired(final OptionMarket market) {
+    private boolean hasExpired() {
+        boolean hasExpired = false;
+        for (int i = 0; i < state.options.size(); i++) {
+            hasExpired |= state.options.at(i).expiryNs() <= state.nowNs();
+        }
+        return hasExpired;
+    }
+
+    private void settleExpired() {
         settlement.begin();
-        for (int i = 0; i < market.size(); i++) {
-            if (market.at(i).expiryNs() <= state.nowNs()) {
-                settle(market.at(i));
+        for (int i = 0; i < state.options.size(); i++) {
+            if (state.options.at(i).expiryNs() <= state.nowNs()) {
+                settle(state.options.at(i));
             }
         }
         settlement.finish();
-        market.prune(state.nowNs());
+        state.options.prune(state.nowNs());
     }
 
     private void settle(final OptionExpiry expiry) {

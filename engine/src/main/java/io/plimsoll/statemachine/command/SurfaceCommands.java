@@ -15,8 +15,8 @@ import io.plimsoll.statemachine.option.market.Surface;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
- * Published volatility surfaces. One that allows arbitrage beyond a tolerance, or is not sound, is refused, and the last
- * good one stays. A good one values every option of its expiry in the same command.
+ * Published volatility surfaces. One that allows arbitrage beyond a tolerance, or is not sound, is refused, and the
+ * last good one stays. A good one values every option of its expiry in the same command.
  */
 public final class SurfaceCommands {
     /** How far Durrleman's g, or the slope of call prices over quoted strikes, may be on the wrong side. */

@@ -64,7 +64,7 @@ final class FuzzWorld {
         this.coverage = coverage;
         this.random = new SplittableRandom(seed);
         this.watch = new EventWatch(coverage);
-        this.plausible = new RandomCommands(random.split(), query, watch, reference == null);
+        this.plausible = new RandomCommands(random.split(), query, watch);
         this.wild = new WildCommands(random.split(), plausible, reference != null);
     }
 
@@ -180,6 +180,7 @@ final class FuzzWorld {
             checkAll();
         }
         if (reference != null) {
+            reference.observe(query, watch.rejection());
             assertEquals(reference.apply(nowNs, command), watch.rejection(), "the reference's answer");
             assertNull(reference.firstDifference(query));
         }

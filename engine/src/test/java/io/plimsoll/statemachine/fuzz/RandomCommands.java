@@ -22,16 +22,12 @@ final class RandomCommands {
     private final StateQuery query;
     private final EventWatch watch;
     private final RandomOrders orders;
-    private final boolean hasSurfaces;
     private final long[] price = {0, 4_000_000, 200_000, 11_000, 3_000};
     private int trend;
     private long nextTradeId = 1;
     private int nextInstrumentId = 10;
 
-    /** @param hasSurfaces whether volatility surfaces come, by which options are valued. */
-    RandomCommands(
-        final SplittableRandom random, final StateQuery query, final EventWatch watch, final boolean hasSurfaces) {
-        this.hasSurfaces = hasSurfaces;
+    RandomCommands(final SplittableRandom random, final StateQuery query, final EventWatch watch) {
         this.random = random;
         this.query = query;
         this.watch = watch;
@@ -41,7 +37,7 @@ final class RandomCommands {
     /** Encodes one command into the writer. */
     void next(final CommandWriter writer) {
         final int dice = random.nextInt(1000);
-        if (dice < 30 && hasSurfaces) {
+        if (dice < 30) {
             surface(writer);
         } else if (dice < 380) {
             tick(writer);
@@ -135,7 +131,7 @@ final class RandomCommands {
         final long tick = instrument.tickScaled();
         final long ticks = Math.max(1, instrument.markPriceScaled() / tick + random.nextInt(-4, 5));
         final long lots = lots(instrument, 500 + random.nextInt(80_000));
-        writer.fill(id, account(), account(), ticks * tick, -2,
+        writer.fill(id, account(), account(), ticks * tick, -instrument.priceDecimals(),
             lots * instrument.lotMantissa(), instrument.lotExponent(),
             Maker.get((short)random.nextInt(3)), 1 + random.nextInt(2), random.nextInt(20) == 0 ? 0 : nextTradeId++);
     }

@@ -25,9 +25,13 @@ import io.plimsoll.codec.SetMarginModeDecoder;
 import io.plimsoll.codec.SetRulebookDecoder;
 import io.plimsoll.codec.TimerTickDecoder;
 import io.plimsoll.codec.TransferDecoder;
+import io.plimsoll.codec.VolSurfaceDecoder;
 import io.plimsoll.codec.WithdrawDecoder;
+import io.plimsoll.statemachine.OptionView;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.StateQuery;
+import io.plimsoll.statemachine.reference.TwinState.Contract;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +56,7 @@ public final class ReferenceTwin {
     private final TwinRisk risk = new TwinRisk(state);
     private final TwinCommands commands = new TwinCommands(state, checks, risk);
     private final TwinListings listings = new TwinListings(state, checks, risk);
+    private RejectCode surfaceRefusal;
     private final Map<Integer, List<Answered>> sources = new TreeMap<>();
     private final Map<Integer, Map<Long, Execution>> venues = new TreeMap<>();
 
@@ -59,6 +64,20 @@ public final class ReferenceTwin {
     }
 
     private record Execution(ByteBuffer bytes, long timeNs) {
+    }
+
+    /**
+     * Takes over what this model does not compute: the model marks of options, and whether a surface was refused. To be
+     * called before {@link #apply}, when the state machine has applied the command.
+     */
+    public void observe(final StateQuery query, final RejectCode refusal) {
+        surfaceRefusal = refusal;
+        state.contracts.values().stream().filter(contract -> contract.option != null && contract.listed)
+            .forEach(contract -> contract.option.modelMark = modelMark(contract, query.option(contract.id)));
+    }
+
+    private static BigDecimal modelMark(final Contract contract, final OptionView view) {
+        return view.isModelled() ? BigDecimal.valueOf(view.modelMarkScaled(), contract.priceDecimals()) : null;
     }
 
     /** Applies a command; why it is refused, or null. A repeated command has the answer that it had. */
@@ -144,8 +163,17 @@ public final class ReferenceTwin {
                 final KillDecoder kill = new KillDecoder().wrapAndApplyHeader(b, 0, h);
                 yield listings.kill(kill.scope(), kill.targetId());
             }
+            case VolSurfaceDecoder.TEMPLATE_ID -> {
+                if (surfaceRefusal == null) {
+                    final VolSurfaceDecoder surface = new VolSurfaceDecoder().wrapAndApplyHeader(b, 0, h);
+                    state.keepAverage(surface.indexId(), surface.expiryNs());
+                    risk.reviewAll();
+                }
+                yield surfaceRefusal;
+            }
             case TimerTickDecoder.TEMPLATE_ID -> {
                 commands.expireOptions();
+                risk.reviewAll();
                 risk.timer();
                 yield null;
             }

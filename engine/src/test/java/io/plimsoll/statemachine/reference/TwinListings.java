@@ -145,21 +145,11 @@ final class TwinListings {
             first(TwinChecks.tiers(contract.tiers), () -> isTaken ? RejectCode.SYMBOL_TAKEN : null);
         if (unfit == null) {
             if (contract.option != null) {
-                contract.option.keptSinceNs = keptSinceNs(contract);
+                contract.option.keptSinceNs = state.keepAverage(command.indexId(), contract.expiryNs);
             }
             state.contracts.put(contract.id, contract);
         }
         return unfit;
-    }
-
-    private long keptSinceNs(final Contract contract) {
-        long sinceNs = state.nowNs;
-        for (final Contract other : state.contracts.values()) {
-            if (other.option != null && other.index == contract.index && other.expiryNs == contract.expiryNs) {
-                sinceNs = Math.min(sinceNs, other.option.keptSinceNs);
-            }
-        }
-        return sinceNs;
     }
 
     private Contract read(final ListInstrumentDecoder command) {

@@ -27,6 +27,8 @@ final class TwinState {
     final TreeSet<Long> haltedMembers = new TreeSet<>();
     final TreeSet<Long> killedMembers = new TreeSet<>();
     final TwinOrders orders = new TwinOrders(this);
+    /** By index and expiry. */
+    final TreeMap<Integer, TreeMap<Long, Long>> averagedSince = new TreeMap<>();
     boolean halted;
     long nowNs;
     long lastOrderId;
@@ -55,6 +57,17 @@ final class TwinState {
             this.rule = rule;
             this.symbol = symbol;
         }
+    }
+
+    /** From when on the average of an index before an expiry is kept: the first option or surface for it. */
+    long keepAverage(final int indexId, final long expiryNs) {
+        averagedSince.values().forEach(kept -> kept.keySet().removeIf(this::isForgotten));
+        return averagedSince.computeIfAbsent(indexId, id -> new TreeMap<>()).computeIfAbsent(expiryNs, ns -> nowNs);
+    }
+
+    private boolean isForgotten(final long expiryNs) {
+        return expiryNs <= nowNs && contracts.values().stream()
+            .noneMatch(contract -> contract.option != null && contract.listed && contract.expiryNs == expiryNs);
     }
 
     /** The average of an index from one time to another, rounded down; null without a price. Second by second. */

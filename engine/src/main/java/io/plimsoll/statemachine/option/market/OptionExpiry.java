@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /**
  * One expiry of the options on one index: its surface, the average that will settle it, and the inputs with which its
- * options were last valued. Those inputs are refreshed when a surface comes, and when forward or time have moved by more
- * than a step: options are valued at the last refresh, never in between.
+ * options were last valued. Those inputs are refreshed when a surface comes, and when forward or time have moved by
+ * more than a step: options are valued at the last refresh, never in between.
  *
  * <p>The forward moves with the index in the proportion that both had when the surface came: 40,400 published at 40,000
  * is 41,410 at 41,000. In the last half hour, over which the index is averaged, its share of the window that is past is

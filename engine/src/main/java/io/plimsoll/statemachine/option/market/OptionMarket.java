@@ -56,7 +56,7 @@ public final class OptionMarket {
         return place < size && expiries[place].index() == index && expiries[place].expiryNs() == expiryNs;
     }
 
-    /** The next expiry of an index before (step -1) or after (step 1) one, that has a surface and lies ahead; or null. */
+    /** An index's next expiry before (step -1) or after (step 1) one that has a surface and lies ahead, else null. */
     public OptionExpiry neighbour(final Index index, final long expiryNs, final int step, final long nowNs) {
         final int here = placeOf(index, expiryNs);
         int place = step < 0 || !isAt(here, index, expiryNs) ? here - (step < 0 ? 1 : 0) : here + 1;

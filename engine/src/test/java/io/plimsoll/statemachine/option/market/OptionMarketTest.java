@@ -1,0 +1,156 @@
+package io.plimsoll.statemachine.option.market;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.plimsoll.codec.InstrumentKind;
+import io.plimsoll.codec.Payoff;
+import io.plimsoll.codec.PremiumStyle;
+import io.plimsoll.codec.PriceRule;
+import io.plimsoll.egress.EventEncoder;
+import io.plimsoll.ingress.CommandWriter;
+import io.plimsoll.ingress.Decimal;
+import io.plimsoll.ingress.InstrumentTerms;
+import io.plimsoll.ingress.SurfaceTerms;
+import io.plimsoll.ingress.Tier;
+import io.plimsoll.statemachine.ClearingStateMachine;
+import io.plimsoll.statemachine.OptionView;
+import io.plimsoll.statemachine.StateQuery;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Five expiries of fifty strikes, calls and puts, on one index. */
+class OptionMarketTest {
+    private static final long SEED = Long.getLong("plimsoll.seed", 20200312L);
+    private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+    private static final long DAY_NS = 86_400_000_000_000L;
+    private static final long START_NS = 1_767_225_600_000_000_000L;
+    private static final int EXPIRIES = 5;
+    private static final int STRIKES = 50;
+    private static final int TICKS = 1_000;
+    private static final List<Tier> TIERS = List.of(new Tier(100_000_000, 50_000_000, Decimal.NONE));
+
+    private final ClearingStateMachine machine =
+        new ClearingStateMachine(new EventEncoder((event, offset, length) -> { }));
+    private final CommandWriter writer = new CommandWriter(1);
+    private final StateQuery query = machine.query();
+    private long sequence;
+    private long nowNs = START_NS;
+
+    private void send(final Consumer<CommandWriter> command) {
+        command.accept(writer);
+        apply();
+    }
+
+    private void apply() {
+        machine.onCommand(++sequence, ++nowNs, writer.buffer(), 0, writer.length());
+    }
+
+    private void list(final Payoff payoff) {
+        send(w -> w.setRulebook(1, "r", 500_000_000, 250_000_000, 350_000_000, 500_000_000, 350_000_000, 0, 0, 0));
+        send(w -> w.listAsset(1, "USD", 2, -1, 0, -1, 0));
+        send(w -> w.listIndex(1, "BTC", 4, PriceRule.POSITIVE));
+        send(w -> w.listAsset(2, "BTC", 8, 1, 0, -1, 0));
+        send(w -> w.indexPrice(1, 40_000, 0));
+        for (int i = 0; i < 2 * EXPIRIES * STRIKES; i++) {
+            final int id = i + 1;
+            final Decimal strike = new Decimal(20_000 + 1_000L * (i / 2 % STRIKES), 0);
+            final long expiryNs = expiryNs(i / (2 * STRIKES));
+            send(w -> w.listInstrument(new InstrumentTerms(
+                id, "O" + id, 1, 1, payoff == Payoff.LINEAR ? 1 : 2, InstrumentKind.OPTION, payoff,
+                PriceRule.NON_NEGATIVE, Decimal.of("0.01"), Decimal.of("1"), Decimal.of("1"), expiryNs, 0, 0, strike,
+                id % 2 == 1, TIERS, PremiumStyle.UP_FRONT)));
+        }
+    }
+
+    private static long expiryNs(final int place) {
+        return START_NS + (7L + 20 * place) * DAY_NS;
+    }
+
+    private void publish(final int place, final long volatilityPercent, final long rateBasisPoints) {
+        final Decimal volatility = new Decimal(volatilityPercent, -2);
+        send(w -> w.volSurface(new SurfaceTerms(
+            1, expiryNs(place), new Decimal(40_000 + 100L * place, 0), new Decimal(rateBasisPoints, -4), List.of(),
+            List.of(new SurfaceTerms.Quote(new Decimal(40_000, 0), volatility)), 0, 0, Decimal.NONE, Decimal.NONE,
+            Decimal.NONE)));
+    }
+
+    @Test
+    void refreshesFiveHundredOptionsWithoutAllocating() {
+        list(Payoff.LINEAR);
+        for (int i = 0; i < EXPIRIES; i++) {
+            publish(i, 60, 300);
+        }
+        long allocated = -1;
+        // The first attempts also pay for compiling, and for the window against duplicates, which grows by doubling.
+        long tookNs = 0;
+        for (int attempt = 0; attempt < 6 && allocated != 0; attempt++) {
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            final long startedNs = System.nanoTime();
+            for (int i = 0; i < TICKS; i++) {
+                // Each is more than a step from the last.
+                writer.indexPrice(1, 40_000 + i % 2 * 100, 0);
+                apply();
+            }
+            tookNs = System.nanoTime() - startedNs;
+            allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        }
+        System.out.println("500 options valued anew in " + tookNs / TICKS / 1000 + " us");
+        assertEquals(0, allocated);
+        assertNotEquals(0, query.option(1).modelMarkScaled());
+    }
+
+    @Test
+    void callLessPutIsTheDiscountedForwardLessTheStrike() {
+        list(Payoff.LINEAR);
+        final SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < EXPIRIES; i++) {
+            publish(i, 60, random.nextInt(-200, 900));
+        }
+        for (int id = 1; id < 2 * EXPIRIES * STRIKES; id += 2) {
+            final OptionView call = query.option(id);
+            final OptionView put = query.option(id + 1);
+            final double strike = call.strikeScaled() / 1e4;
+            final double rate = Math.log((call.forward() - strike) / (call.value() - put.value())) / call.years();
+            final double discount = Math.exp(-rate * call.years());
+            final long parity = Math.round(discount * (call.forward() - strike) * 1e4);
+            final long actual = call.modelMarkScaled() - put.modelMarkScaled();
+            final int strikeAtForward = Math.abs(call.forward() - strike) < 1 ? 1 : 0;
+            assertTrue(strikeAtForward == 1 || Math.abs(parity - actual) <= 1,
+                () -> "seed=" + SEED + ": " + call + " and " + put);
+            assertEquals(0, call.gamma() - put.gamma(), 1e-15);
+        }
+    }
+
+    @Test
+    void inCoinsCallLessPutIsOneLessTheStrikeOverTheForward() {
+        list(Payoff.INVERSE);
+        publish(0, 80, 300);
+        for (int id = 1; id < 2 * STRIKES; id += 2) {
+            final OptionView call = query.option(id);
+            final long parity = Math.round((1 - call.strikeScaled() / 1e4 / call.forward()) * 1e12);
+            assertEquals(parity, call.modelMarkScaled() - query.option(id + 1).modelMarkScaled(), 1.0);
+        }
+    }
+
+    @Test
+    void theSameInputsGiveTheSameMarksInWhateverOrderTheyCame() {
+        list(Payoff.LINEAR);
+        publish(0, 60, 0);
+        publish(1, 70, 0);
+        send(w -> w.indexPrice(1, 41_000, 0));
+        final OptionMarketTest other = new OptionMarketTest();
+        other.list(Payoff.LINEAR);
+        other.publish(1, 70, 0);
+        other.publish(0, 60, 0);
+        other.send(w -> w.indexPrice(1, 41_000, 0));
+        for (int id = 1; id <= 4 * STRIKES; id++) {
+            assertEquals(query.option(id).modelMarkScaled(), other.query.option(id).modelMarkScaled());
+        }
+    }
+}
