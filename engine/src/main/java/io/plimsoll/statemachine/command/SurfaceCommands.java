@@ -23,6 +23,11 @@ public final class SurfaceCommands {
     public static final double BUTTERFLY_TOLERANCE = 1e-3;
     /** By how much of the earlier expiry's variance at the forward total variance may fall to the later one. */
     public static final double CALENDAR_TOLERANCE = 0.02;
+    /**
+     * An older neighbour is not compared with: when all volatilities rise at once, the first expiry to say so must not be
+     * refused for what the others said before.
+     */
+    public static final long NEIGHBOUR_AGE_NS = 60_000_000_000L;
 
     private final ClearingState state;
     private final Answer answer;
@@ -96,15 +101,19 @@ public final class SurfaceCommands {
         final OptionExpiry before = state.options.neighbour(index, expiryNs, -1, state.nowNs());
         final OptionExpiry after = state.options.neighbour(index, expiryNs, 1, state.nowNs());
         final VolatilitySlice slice = proposed.slice();
-        if (before != null && !mayFollow(before.surface().slice(), before.expiryNs(), slice, expiryNs)) {
+        if (isFresh(before) && !mayFollow(before.surface().slice(), before.expiryNs(), slice, expiryNs)) {
             answer.about("the expiry before");
             return RejectCode.CALENDAR_ARBITRAGE;
         }
-        if (after != null && !mayFollow(slice, expiryNs, after.surface().slice(), after.expiryNs())) {
+        if (isFresh(after) && !mayFollow(slice, expiryNs, after.surface().slice(), after.expiryNs())) {
             answer.about("the expiry after");
             return RejectCode.CALENDAR_ARBITRAGE;
         }
         return null;
+    }
+
+    private boolean isFresh(final OptionExpiry neighbour) {
+        return neighbour != null && state.nowNs() - neighbour.surface().receivedNs() <= NEIGHBOUR_AGE_NS;
     }
 
     private boolean mayFollow(
