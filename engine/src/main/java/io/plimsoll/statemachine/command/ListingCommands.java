@@ -12,6 +12,7 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Rulebook;
 import io.plimsoll.statemachine.margin.SegmentModels;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
+import io.plimsoll.statemachine.margin.standard.DebtRule;
 import io.plimsoll.statemachine.parameters.InvalidParameterException;
 import io.plimsoll.statemachine.parameters.Parameters;
 import io.plimsoll.statemachine.rulebook.MarginKernels;
@@ -46,10 +47,12 @@ public final class ListingCommands {
         final Parameters parameters;
         final SegmentModels models;
         final Acceptance acceptance;
+        final DebtRule debtRule;
         try {
             parameters = Parameters.parse(command.parameters());
             models = MarginKernels.segment(parameters, state);
             acceptance = Acceptance.of(parameters.at("margin"));
+            debtRule = DebtRule.of(parameters.at("margin"));
         } catch (final InvalidParameterException e) {
             answer.about(e.getMessage());
             return RejectCode.INVALID_RULEBOOK;
@@ -57,6 +60,7 @@ public final class ListingCommands {
         answer.accept();
         state.margin.govern(command.segmentId(), models);
         state.acceptances.put(command.segmentId(), acceptance);
+        state.debtRules.put(command.segmentId(), debtRule);
         if (known == null) {
             final Rulebook made = read(command, new Rulebook(command.segmentId(), name));
             state.rulebooks.add(command.segmentId(), made.parameters(parameters.canonical()));

@@ -4,9 +4,11 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 
 import io.plimsoll.codec.BalanceReason;
 import io.plimsoll.codec.Fund;
+import io.plimsoll.codec.FundReason;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.margin.standard.DebtRule;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -15,10 +17,14 @@ import io.plimsoll.statemachine.state.ClearingState;
  *
  * <p>A debt of 1,000 USD against BTC at 40,000 with a haircut of 5 %: 0.02631579 BTC are taken (1,000 / 38,000,
  * rounded up).
+ *
+ * <p>Where the rulebook has a rule for it, collateral is sold at that rule's discount instead, and a fee out of the
+ * payment goes to the insurance fund: at 10 % and 3 %, 1,000 / 0.97 = 1,030.92 are paid for 0.02863688 BTC.
  */
 final class Conversion {
     private final ClearingState state;
     private final EventSink sink;
+    private final TokenSale tokenSale = new TokenSale();
 
     Conversion(final ClearingState state, final EventSink sink) {
         this.state = state;
@@ -30,14 +36,62 @@ final class Conversion {
         if (!debt.isPriced()) {
             return;
         }
+        final DebtRule rule = state.debtRules.get(state.accounts.segmentId(entry));
         Asset collateral = next(entry, null);
         while (collateral != null && state.balances.get(entry, debt) < 0) {
-            convert(entry, collateral, debt, -state.balances.get(entry, debt));
+            pay(entry, collateral, debt, rule, true);
             collateral = next(entry, collateral);
         }
     }
 
-    private void convert(final int entry, final Asset collateral, final Asset debt, final long owedMinor) {
+    /** Pays what the rulebook's rule lets be paid at once, out of one asset; whether anything was. */
+    boolean payAtOnce(final int entry, final Asset debt, final DebtRule rule) {
+        Asset collateral = debt.isPriced() ? next(entry, null) : null;
+        while (collateral != null) {
+            if (pay(entry, collateral, debt, rule, false)) {
+                return true;
+            }
+            collateral = next(entry, collateral);
+        }
+        return false;
+    }
+
+    private boolean pay(
+        final int entry, final Asset collateral, final Asset debt, final DebtRule rule, final boolean isWhole) {
+        final long owed = -state.balances.get(entry, debt);
+        return rule == null || collateral.isReference()
+            ? convert(entry, collateral, debt, owed)
+            : sell(entry, collateral, debt, owed, rule, isWhole);
+    }
+
+    private boolean sell(
+        final int entry, final Asset collateral, final Asset debt, final long owedMinor, final DebtRule rule,
+        final boolean isWhole) {
+        final long owedValue = debt.valueCeil(state.wide, owedMinor);
+        final Asset reference = state.assets.reference();
+        tokenSale.sell(
+            rule.sale(), collateral, state.balances.get(entry, collateral), owedValue, isWhole, reference);
+        final long bought = tokenSale.repaidMinor() >= owedValue
+            ? owedMinor
+            : Math.min(owedMinor, debt.amountWithin(state.wide, tokenSale.repaidMinor()));
+        if (bought <= 0) {
+            return false;
+        }
+        exchange(entry, collateral, tokenSale.soldMinor(), debt, bought);
+        payFee(entry, debt, debt.amountWithin(state.wide, tokenSale.feeMinor()));
+        return true;
+    }
+
+    private void payFee(final int entry, final Asset asset, final long feeMinor) {
+        if (feeMinor > 0) {
+            state.ledger.betweenFunds(Fund.TREASURY, Fund.INSURANCE, asset, feeMinor);
+            sink.fundMoved(
+                Fund.INSURANCE, asset.id(), feeMinor, state.ledger.fundMinor(Fund.INSURANCE, asset),
+                state.accounts.id(entry), FundReason.SALE_FEE);
+        }
+    }
+
+    private boolean convert(final int entry, final Asset collateral, final Asset debt, final long owedMinor) {
         final long owedValue = debt.valueCeil(state.wide, owedMinor);
         final long owned = state.balances.get(entry, collateral);
         final long wanted = collateral.collateralWorth(state.wide, owedValue);
@@ -48,6 +102,7 @@ final class Conversion {
         if (bought > 0) {
             exchange(entry, collateral, sold, debt, bought);
         }
+        return bought > 0;
     }
 
     private void exchange(

@@ -8,6 +8,7 @@ import io.plimsoll.codec.FundReason;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.margin.standard.DebtRule;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -40,7 +41,13 @@ public final class Debts {
 
     /** Whether an entry's debts together are worth more than its rulebook allows. */
     public boolean exceedLimit(final int entry) {
-        return owedValue(entry) > state.rulebookOf(entry).negativeBalanceLimitMinor();
+        final long owed = owedValue(entry);
+        return owed > state.rulebookOf(entry).negativeBalanceLimitMinor() || owed > 0 && isBeyondRule(entry, owed);
+    }
+
+    private boolean isBeyondRule(final int entry, final long owedMinor) {
+        final DebtRule rule = state.debtRules.get(state.accounts.segmentId(entry));
+        return rule != null && rule.isExceeded(state.wide, owedMinor, ownedValue(entry));
     }
 
     /** Converts collateral of an entry whose debts exceed the limit. */
@@ -48,11 +55,43 @@ public final class Debts {
         if (!exceedLimit(entry)) {
             return;
         }
+        final DebtRule rule = state.debtRules.get(state.accounts.segmentId(entry));
+        if (rule == null) {
+            payWhole(entry);
+            return;
+        }
+        // Each round pays a share of the debt that is at least a hundredth, or finds nothing more to sell.
+        boolean hasPaid = payAtOnce(entry, rule);
+        while (hasPaid && exceedLimit(entry)) {
+            hasPaid = payAtOnce(entry, rule);
+        }
+    }
+
+    private boolean payAtOnce(final int entry, final DebtRule rule) {
+        boolean hasPaid = false;
+        for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
+            if (state.balances.amountMinor(slot) < 0) {
+                hasPaid |= conversion.payAtOnce(entry, state.balances.asset(slot), rule);
+            }
+        }
+        return hasPaid;
+    }
+
+    private void payWhole(final int entry) {
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
             if (state.balances.amountMinor(slot) < 0) {
                 conversion.payDebt(entry, state.balances.asset(slot));
             }
         }
+    }
+
+    private long ownedValue(final int entry) {
+        long owned = 0;
+        for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
+            final long amount = Math.max(0, state.balances.amountMinor(slot));
+            owned = FixedPoint.saturatedAdd(owned, state.balances.asset(slot).balanceValue(state.wide, amount));
+        }
+        return owned;
     }
 
     private long owedValue(final int entry) {

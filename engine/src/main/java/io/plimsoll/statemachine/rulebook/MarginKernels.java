@@ -7,6 +7,7 @@ import io.plimsoll.statemachine.margin.StandardMargin;
 import io.plimsoll.statemachine.margin.closedform.ClosedForms;
 import io.plimsoll.statemachine.margin.scenario.ScenarioModel;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
+import io.plimsoll.statemachine.margin.standard.DebtRule;
 import io.plimsoll.statemachine.margin.standard.RateMargin;
 import io.plimsoll.statemachine.margin.standard.WeightedModel;
 import io.plimsoll.statemachine.parameters.Parameters;
@@ -44,8 +45,9 @@ public final class MarginKernels {
      * @throws io.plimsoll.statemachine.parameters.InvalidParameterException naming the value that is wrong.
      */
     static MarginModel of(final Parameters margin, final MarginContext context) {
-        // Kept beside the model by whoever judges changes; read here, so that no check takes it for unknown.
+        // Both are kept beside the model by whoever needs them; read here, so that no check takes them for unknown.
         Acceptance.of(margin);
+        DebtRule.of(margin);
         return switch (margin.choice("kernel", Kernel.class, Kernel.STANDARD)) {
             case STANDARD -> standard(margin, context);
             case CLOSED_FORM -> ClosedForms.of(margin, context);

@@ -18,6 +18,7 @@ import io.plimsoll.statemachine.margin.Margin;
 import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.PortfolioReader;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
+import io.plimsoll.statemachine.margin.standard.DebtRule;
 import io.plimsoll.statemachine.order.Orders;
 import io.plimsoll.statemachine.option.market.OptionMarket;
 
@@ -40,6 +41,8 @@ public final class ClearingState implements MarginContext {
     public final Margin margin = new Margin(accounts, new PortfolioReader(accounts, positions, balances));
     /** By segment: which changes of an account that is short of margin are let through. */
     public final Registry<Acceptance> acceptances = new Registry<>(Acceptance[]::new);
+    /** By segment: how collateral is sold for debts; null: at its haircut. */
+    public final Registry<DebtRule> debtRules = new Registry<>(DebtRule[]::new);
     /** For arithmetic within one method. */
     public final Wide wide = new Wide();
     private boolean haltedWhole;

@@ -23,12 +23,11 @@ public final class CollateralSale {
     private final long discountPpb;
     private final long feePpb;
     private final long sharePpb;
-    private final long dustMinor;
-    private final int moneyDecimals;
+    private final Wide dust = new Wide();
     private final Wide price = new Wide();
-    private final Wide cap = new Wide();
     private final Wide maximumPaid = new Wide();
     private final Wide maximumSold = new Wide();
+    private int moneyDecimals;
     private int tokenDecimals;
 
     /** @param dustMinor a debt up to it may be paid whole; in minor units of moneyDecimals. */
@@ -38,16 +37,16 @@ public final class CollateralSale {
         this.discountPpb = discountPpb;
         this.feePpb = feePpb;
         this.sharePpb = sharePpb;
-        this.dustMinor = dustMinor;
+        this.dust.set(dustMinor).times(FixedPoint.powerOfTen(Decimals18.DECIMALS - moneyDecimals));
         this.moneyDecimals = moneyDecimals;
     }
 
-    /** Reads {@code discount}, {@code feeToInsurance}, {@code share} and {@code dustThreshold}. */
+    /** Reads {@code discount}, {@code feeToInsurance}, {@code share} (from 0.01) and {@code dustThreshold}. */
     public static CollateralSale of(final Parameters parameters, final int moneyDecimals) {
         return new CollateralSale(
             parameters.scaled("discount", 9, 0, FixedPoint.PPB - 1),
             parameters.scaled("feeToInsurance", 9, 0, FixedPoint.PPB - 1),
-            parameters.scaled("share", 9, 1, FixedPoint.PPB),
+            parameters.scaled("share", 9, FixedPoint.PPB / 100, FixedPoint.PPB),
             parameters.scaled("dustThreshold", moneyDecimals, 0, Wide.LIMIT),
             moneyDecimals);
     }
@@ -55,11 +54,16 @@ public final class CollateralSale {
     /** What may be paid at once, fee included, at 18 decimals: of the larger of settlement debt and requirement. */
     public Wide payable(final Wide into, final Wide debt, final Wide requirement) {
         into.set(debt).max(requirement);
-        cap.set(dustMinor).times(FixedPoint.powerOfTen(Decimals18.DECIMALS - moneyDecimals));
-        if (into.compareTo(cap) > 0) {
+        if (into.compareTo(dust) > 0) {
             shareFloor(into, sharePpb);
         }
         return overFloor(into, FixedPoint.PPB - feePpb);
+    }
+
+    /** States the decimals that payments are cut to from now on. */
+    public CollateralSale money(final int decimals) {
+        moneyDecimals = decimals;
+        return this;
     }
 
     /**
@@ -77,6 +81,21 @@ public final class CollateralSale {
     /** Fixes how much of the token may be sold for how much, given what is owed and owned. */
     public CollateralSale limit(final Wide debt, final Wide requirement, final Wide balance) {
         payable(maximumPaid, debt, requirement);
+        return limitTo(balance);
+    }
+
+    /** The same for the whole debt at once. */
+    public CollateralSale limitWhole(final Wide debt, final Wide balance) {
+        overFloor(maximumPaid.set(debt), FixedPoint.PPB - feePpb);
+        return limitTo(balance);
+    }
+
+    private CollateralSale limitTo(final Wide balance) {
+        if (price.signum() == 0) {
+            maximumPaid.set(0);
+            maximumSold.set(0);
+            return this;
+        }
         soldFor(maximumSold, maximumPaid);
         if (maximumSold.compareTo(balance) > 0) {
             maximumSold.set(balance);
@@ -138,9 +157,5 @@ public final class CollateralSale {
         floorTo(shareFloor(into.fee().set(into.pays()), feePpb), moneyDecimals);
         into.repaid().set(into.pays()).minus(into.fee());
         return true;
-    }
-
-    public long discountPpb() {
-        return discountPpb;
     }
 }

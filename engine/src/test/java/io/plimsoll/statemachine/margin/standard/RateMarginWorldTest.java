@@ -58,6 +58,15 @@ class RateMarginWorldTest {
         margin.tiers.1.openInterestLower=20000
         margin.tiers.1.openInterestUpper=100000""";
 
+    private static final int TOKEN = 2;
+    private static final String SALE = """
+        margin.gainsCount=false
+        margin.sale.debtShare=0.75
+        margin.sale.discount=0.1
+        margin.sale.dustThreshold=500
+        margin.sale.feeToInsurance=0.03
+        margin.sale.share=0.5""";
+
     private final RecordingSink quickEvents = new RecordingSink();
     private final RecordingSink fullEvents = new RecordingSink();
     private final ClearingStateMachine quick = new ClearingStateMachine(quickEvents, ScanKind.HOLDERS);
@@ -68,10 +77,12 @@ class RateMarginWorldTest {
     private long sequence;
     private int calls;
     private int liquidations;
+    private int sales;
+    private boolean hasTokens;
 
     @Test
     void figuresAndEventsAreThoseOfTheNaiveTwins() {
-        list(50 * PERCENT, 25 * PERCENT, 35 * PERCENT);
+        list(50 * PERCENT, 25 * PERCENT, 35 * PERCENT, 20_000);
         for (int i = 0; i < COMMANDS; i++) {
             step();
             for (int account = 1; account <= ACCOUNTS; account++) {
@@ -85,7 +96,7 @@ class RateMarginWorldTest {
 
     @Test
     void withoutLevelsOnlyMaintenanceIsWatchedAndNobodyIsMissed() {
-        list(0, 0, 0);
+        list(0, 0, 0, 20_000);
         for (int i = 0; i < COMMANDS; i++) {
             step();
         }
@@ -93,7 +104,23 @@ class RateMarginWorldTest {
         assertNotEquals(0, liquidations);
     }
 
-    private void list(final long warn, final long call, final long cleared) {
+    @Test
+    void tokensAreSoldByTheRuleAlikeWhoeverLooksForIt() {
+        list(50 * PERCENT, 25 * PERCENT, 35 * PERCENT, 1);
+        hasTokens = true;
+        send(w -> w.setRulebook(2, "tokens", 0, 0, 0, 0, 0, 0, 800_000_000L, 0, SALE));
+        send(w -> w.listAsset(TOKEN, "TOK", 8, 2, 30 * PERCENT, -1, 0));
+        for (int account = 2; account <= ACCOUNTS; account += 2) {
+            final int to = account;
+            send(w -> w.deposit(to, TOKEN, 10 + random.nextInt(50), 0));
+        }
+        for (int i = 0; i < COMMANDS; i++) {
+            step();
+        }
+        assertNotEquals(0, sales);
+    }
+
+    private void list(final long warn, final long call, final long cleared, final int mostOfEven) {
         send(w -> w.setRulebook(
             1, "rates", warn, call, cleared, warn, cleared, 3_600_000_000_000L, 0, PERCENT / 2, TABLE));
         // The even accounts' gains do not cover initial margin, by rates of the listing.
@@ -112,7 +139,8 @@ class RateMarginWorldTest {
         for (int i = 1; i <= ACCOUNTS; i++) {
             final int id = i;
             send(w -> w.openAccount(id, "", 1 + (id + 1) % 2, id % 5 == 0 ? MarginMode.ISOLATED : MarginMode.CROSS, 0));
-            send(w -> w.deposit(id, USD, 2_000 + random.nextInt(20_000), 0));
+            final int most = id % 2 == 0 ? mostOfEven : 20_000;
+            send(w -> w.deposit(id, USD, most / 10 + 1 + random.nextInt(most), 0));
         }
     }
 
@@ -121,7 +149,7 @@ class RateMarginWorldTest {
         final int market = 1 + random.nextInt(2);
         switch (random.nextInt(8)) {
             case 0, 1 -> trade(account, market);
-            case 2 -> send(w -> w.deposit(account, USD, 1 + random.nextInt(900), 0));
+            case 2 -> deposit(account);
             case 3 -> send(w -> w.withdraw(account, USD, 1 + random.nextInt(900), 0));
             case 4 -> liquidate();
             case 5 -> send(CommandWriter::timerTick);
@@ -133,6 +161,11 @@ class RateMarginWorldTest {
         final int other = 1 + (account + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
         final long lots = 1 + random.nextInt(market == 1 ? 2_000 : 400_000);
         send(w -> w.fill(market, account, other, priceCents[market], -2, lots, -4, Maker.NONE, 1, 0));
+    }
+
+    private void deposit(final int account) {
+        final boolean isToken = hasTokens && account % 2 == 0;
+        send(w -> w.deposit(account, isToken ? TOKEN : USD, 1 + random.nextInt(isToken ? 20 : 900), 0));
     }
 
     /** Prices move in tenths of a cent: worths are not whole minor units. */
@@ -165,6 +198,7 @@ class RateMarginWorldTest {
         assertNull(quick.query().firstBrokenIdentity());
         for (final String event : quickEvents.events()) {
             calls += event.startsWith("called") || event.contains("CALLED") ? 1 : 0;
+            sales += event.startsWith("converted") ? 1 : 0;
             liquidations += event.contains("PARTIAL") || event.contains("FULL") ? 1 : 0;
         }
     }
