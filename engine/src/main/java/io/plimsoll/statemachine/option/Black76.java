@@ -1,26 +1,47 @@
 package io.plimsoll.statemachine.option;
 
 /**
- * Black's formula of 1976 for European options on a forward, with a discount factor. With s = volatility x sqrt(years) and
- * D the discount factor: d1 = ln(F/K)/s + s/2, d2 = d1 - s, call = D (F N(d1) - K N(d2)), put = D (K N(-d2) - F N(-d1)).
+ * Black's formula of 1976 for European options on a forward, with a discount factor. With s = volatility x
+ * sqrt(years) and D the discount factor: d1 = ln(F/K)/s + s/2, d2 = d1 - s, call = D (F N(d1) - K N(d2)), put = D (K
+ * N(-d2) - F N(-d1)).
  *
- * <p>Limits: s = 0 gives the discounted intrinsic value; s at 24 and above a call of D F and a put of D K; strike 0 a call
- * of D F; forward 0 a put of D K. No price is below 0. An argument that is negative, infinite or not a number
- * is an IllegalArgumentException.
+ * <p>Limits: s = 0 gives the discounted intrinsic value; s at 24 and above a call of D F and a put of D K; strike 0 a
+ * call of D F; forward 0 a put of D K. No price is below 0. An argument that is negative, infinite or not a number is
+ * an IllegalArgumentException.
  *
- * <p>The plain formula loses digits where both terms are nearly equal: a price of 1e-8 F would keep eight of them. So the
- * price is intrinsic value + time value, and the time value of short expiries is a series without subtraction; it keeps
- * about 13 digits. Worked: F 100, K 105, s 0.2, D 1: time value 5.90559347155549, so call 5.9056 and put 10.9056.
+ * <p>The plain formula loses digits where both terms are nearly equal: a price of 1e-8 F would keep eight of them. So
+ * the price is intrinsic value + time value, and the time value of short expiries is a series without subtraction; it
+ * keeps about 13 digits. Worked: F 100, K 105, s 0.2, D 1: time value 5.90559347155549, so call 5.9056 and put
+ * 10.9056.
  */
 public final class Black76 {
     /** The standard deviation from which a price is its limit. */
     public static final double STANDARD_DEVIATION_MAX = 24.0;
+    // ln((1 + s) / (1 - s)) = 2 s + s (L1 s^2 + L2 s^4 + ...): the coefficients of Sun's fdlibm, for |s| to 0.1716.
+    private static final double L1 = 6.666666666666735130e-01;
+    private static final double L2 = 3.999999999940941908e-01;
+    private static final double L3 = 2.857142874366239149e-01;
+    private static final double L4 = 2.222219843214978396e-01;
+    private static final double L5 = 1.818357216161805012e-01;
+    private static final double L6 = 1.531383769920937332e-01;
+    private static final double L7 = 1.479819860511658591e-01;
+    private static final double LOG_SERIES_MOST = 0.1715728752538099;
     // Below this half standard deviation the two terms are close and the series is used; it needs at most 12 terms.
     private static final double SERIES_BELOW = 0.25;
     private static final double RELATIVE_END = 1e-17;
     private static final int SERIES_LAST = 41;
+    // 1 / ((n + 1) (n + 2)) for odd n.
+    private static final double[] FACTORS = factors();
 
     private Black76() {
+    }
+
+    private static double[] factors() {
+        final double[] factors = new double[SERIES_LAST / 2 + 1];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = 1.0 / ((2 * i + 2) * (2 * i + 3));
+        }
+        return factors;
     }
 
     /** The price of a call; standard deviation = volatility x sqrt(years). */
@@ -98,7 +119,7 @@ public final class Black76 {
         for (int n = 1; n < SERIES_LAST && Math.abs(term) > RELATIVE_END * Math.abs(sum); n += 2) {
             even = h * odd + n * even;
             odd = h * even + (n + 1) * odd;
-            factor *= squareOfT / ((n + 1) * (n + 2));
+            factor *= squareOfT * FACTORS[n >> 1];
             term = factor * odd;
             sum += term;
         }
@@ -107,10 +128,15 @@ public final class Black76 {
 
     /** ln(F/K), exact to the last digits where both are close. */
     static double logRatio(final double forward, final double strike) {
-        final double ratio = forward / strike;
-        if (ratio >= 0.5 && ratio <= 2.0) {
-            return StrictMath.log1p((forward - strike) / strike);
+        final double s = (forward - strike) / (forward + strike);
+        if (Math.abs(s) < LOG_SERIES_MOST) {
+            final double z = s * s;
+            final double w = z * z;
+            final double odd = z * (L1 + w * (L3 + w * (L5 + w * L7)));
+            final double even = w * (L2 + w * (L4 + w * L6));
+            return s * (2.0 + (odd + even));
         }
+        final double ratio = forward / strike;
         if (ratio > Double.MIN_NORMAL && ratio < Double.POSITIVE_INFINITY) {
             return StrictMath.log(ratio);
         }
@@ -118,8 +144,9 @@ public final class Black76 {
     }
 
     /**
-     * Value, delta, gamma, vega and theta. At the limits named above gamma and vega are 0 and delta is the limit's; with no
-     * deviation left and F = K it is D/2 for a call and -D/2 for a put. Theta takes the rate to be -ln(D) / years.
+     * Value, delta, gamma, vega and theta. At the limits named above gamma and vega are 0 and delta is the limit's;
+     * with no deviation left and F = K it is D/2 for a call and -D/2 for a put. Theta takes the rate to be -ln(D) /
+     * years.
      */
     public static void greeks(final boolean call, final double forward, final double strike, final double volatility,
             final double years, final double discount, final Greeks into) {

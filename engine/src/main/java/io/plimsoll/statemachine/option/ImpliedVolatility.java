@@ -9,7 +9,9 @@ package io.plimsoll.statemachine.option;
 public final class ImpliedVolatility {
     /** No volatility gives the price: below intrinsic value, or not below the forward (call) or the strike (put). */
     public static final double NONE = -1.0;
-    private static final double RELATIVE_END = 4e-16;
+    // Newton squares its error: a step of this size was the last that mattered.
+    private static final double NEWTON_END = 1e-10;
+    private static final double HALVING_END = 4e-16;
     private static final double LEAST_DEVIATION = 1e-300;
     private static final int STEPS_MAX = 200;
 
@@ -52,9 +54,10 @@ public final class ImpliedVolatility {
             }
             final double slope = smaller * Normal.density(distance / s - 0.5 * s);
             final double newton = below ? inLogarithm(s, value, slope, price) : nearer(s, smaller, value, slope, price);
-            final double next = newton > low && newton < high ? newton : middle(low, high);
-            if (Math.abs(next - s) <= RELATIVE_END * s) {
-                return next;
+            final boolean isInside = newton > low && newton < high;
+            final double next = isInside ? newton : middle(low, high);
+            if (value == price || Math.abs(next - s) <= (isInside ? NEWTON_END : HALVING_END) * s) {
+                return value == price ? s : next;
             }
             s = next;
         }
