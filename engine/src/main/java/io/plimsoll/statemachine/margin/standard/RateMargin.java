@@ -22,8 +22,8 @@ import io.plimsoll.statemachine.parameters.Parameters;
  * interest. Gains are left out by adding them, when they are above 0 in total, to initial margin: equity covers the sum
  * just when equity without them covers the rest.
  *
- * <p>90 coins at 50,000, 20 % between caps of 25 and 50 million: with 500 coins open the rate is still 20 %, and 900,000
- * is required; with 600 it is 20 % + 80 % x 5 / 25 = 36 %, and 1,620,000.
+ * <p>90 coins at 50,000, 20 % between caps of 25 and 50 million: with 500 coins open the rate is still 20 %, and
+ * 900,000 is required; with 600 it is 20 % + 80 % x 5 / 25 = 36 %, and 1,620,000.
  */
 public final class RateMargin implements MarginModel {
     private final MarginContext context;
