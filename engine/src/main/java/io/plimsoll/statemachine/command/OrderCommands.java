@@ -35,6 +35,9 @@ public final class OrderCommands {
     private final Reservations reservations;
     private final MarginFigures before = new MarginFigures();
     private final MarginFigures after = new MarginFigures();
+    /** With the order in work, as {@link #checkRisk} found it. */
+    private long reservedMinor;
+    private long freeMinor;
 
     /** Handlers on these books. */
     public OrderCommands(
@@ -65,10 +68,9 @@ public final class OrderCommands {
         }
         answer.accept();
         state.openOrders.place(account, instrument, isBid, price, lots, command.orderId());
-        final long reserved = reservations.reservedMinor(account);
         sink.orderReserved(
-            command.accountId(), instrument.id(), command.orderId(), command.side(), lots, reserved,
-            Math.max(0, reservations.freeMinor(account, reserved)));
+            command.accountId(), instrument.id(), command.orderId(), command.side(), lots, reservedMinor,
+            Math.max(0, freeMinor));
         return null;
     }
 
@@ -115,8 +117,11 @@ public final class OrderCommands {
         if (!instrument.isPriced() || !instrument.settlement().isPriced()) {
             return RejectCode.INSTRUMENT_NOT_PRICED;
         }
-        final boolean isAccepted = reservations.addsNothing(account, instrument, isBid, price, lots)
-            || reservations.coversWith(account, instrument, isBid, price, lots)
+        reservedMinor = reservations.reservedMinorWith(account, instrument, isBid, price, lots);
+        freeMinor = reservations.freeMinor(account, reservedMinor);
+        final boolean isAccepted =
+            freeMinor >= 0 && reservations.canFundWith(account, instrument, isBid, price, lots)
+            || reservations.addsNothing(account, instrument, isBid, price, lots)
             || onlyReduces(instrument, account, entry, isBid, lots)
                 && isReductionAccepted(instrument, account, entry, isBid, lots, price);
         return isAccepted ? null : RejectCode.INSUFFICIENT_MARGIN;

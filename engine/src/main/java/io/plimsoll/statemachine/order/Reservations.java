@@ -66,14 +66,21 @@ public final class Reservations {
             <= now.initialMinor();
     }
 
-    /** Whether an account can bear one more order: free collateral covers what all of them then reserve. */
-    public boolean coversWith(
+    /** The same with one more order. */
+    public long reservedMinorWith(
+        final int account, final Instrument instrument, final boolean isBid, final long priceScaled,
+        final long lots) {
+        cost.suppose(instrument, isBid, priceScaled, lots);
+        return reserved(account);
+    }
+
+    /** Whether the buckets of an isolated account could be funded for all orders, and for one more. */
+    public boolean canFundWith(
         final int account, final Instrument instrument, final boolean isBid, final long priceScaled,
         final long lots) {
         cost.suppose(instrument, isBid, priceScaled, lots);
         final Asset asset = instrument.settlement();
-        return freeMinor(account, reserved(account)) >= 0
-            && (!isIsolated(account) || isCovered(account, asset, state.balances.get(account, asset)));
+        return !isIsolated(account) || isCovered(account, asset, state.balances.get(account, asset));
     }
 
     /**

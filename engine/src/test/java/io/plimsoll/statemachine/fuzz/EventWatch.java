@@ -45,6 +45,8 @@ final class EventWatch {
     private final LiquidationFinishedDecoder finished = new LiquidationFinishedDecoder();
     private final MarginCallEscalatedDecoder escalated = new MarginCallEscalatedDecoder();
     private final OrderCancelledDecoder orderCancelled = new OrderCancelledDecoder();
+    private final OrderReservedDecoder orderReserved = new OrderReservedDecoder();
+    private OrderReservedDecoder reserved;
     private final OrderReducedDecoder orderReduced = new OrderReducedDecoder();
     private final Deque<Order> orders = new ArrayDeque<>();
     private RejectCode rejection;
@@ -61,6 +63,7 @@ final class EventWatch {
     void read(final EventBytes events) {
         rejection = null;
         duplicate = false;
+        reserved = null;
         for (int i = 0; i < events.count(); i++) {
             header.wrap(events.buffer(), events.offset(i));
             read(events, events.offset(i) + MessageHeaderDecoder.ENCODED_LENGTH, header.templateId());
@@ -89,6 +92,8 @@ final class EventWatch {
             case LiquidationCancelledDecoder.TEMPLATE_ID ->
                 coverage.event("cancelled " + cancelled.wrap(
                     events.buffer(), body, LiquidationCancelledDecoder.BLOCK_LENGTH, 1).reason());
+            case OrderReservedDecoder.TEMPLATE_ID ->
+                reserved = orderReserved.wrap(events.buffer(), body, OrderReservedDecoder.BLOCK_LENGTH, 2);
             case OrderCancelledDecoder.TEMPLATE_ID ->
                 coverage.event("order cancelled " + orderCancelled.wrap(
                     events.buffer(), body, OrderCancelledDecoder.BLOCK_LENGTH, 2).reason());
@@ -157,6 +162,11 @@ final class EventWatch {
 
     RejectCode rejection() {
         return rejection;
+    }
+
+    /** The reservation that the last command made, or null. */
+    OrderReservedDecoder reserved() {
+        return reserved;
     }
 
     boolean isDuplicate() {

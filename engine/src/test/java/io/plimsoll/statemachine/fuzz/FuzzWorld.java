@@ -176,6 +176,11 @@ final class FuzzWorld {
         if (isPaying && !watch.isDuplicate()) {
             assertNotNull(watch.rejection(), "paid out of negative equity");
         }
+        if (watch.reserved() != null) {
+            final AccountView view = query.account(watch.reserved().accountId());
+            assertEquals(view.reservedMarginMinor(), watch.reserved().reservedMinor(), "the reservation answered");
+            assertEquals(view.freeCollateralMinor(), watch.reserved().freeCollateralMinor(), "what is free");
+        }
         if (sequence % 16 == 0) {
             checkAll();
         }

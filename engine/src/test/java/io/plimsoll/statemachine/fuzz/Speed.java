@@ -2,6 +2,8 @@ package io.plimsoll.statemachine.fuzz;
 
 import io.plimsoll.codec.Maker;
 import io.plimsoll.codec.MarginMode;
+import io.plimsoll.codec.OrderSide;
+import io.plimsoll.codec.Side;
 import io.plimsoll.egress.EventEncoder;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.statemachine.ClearingStateMachine;
@@ -9,7 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.Consumer;
 
-/** A crude timing of the state machine alone: prints ns a fill and ns a price tick with 1,000 holders. */
+/** A crude timing of the state machine alone: prints ns a fill, an order and ns a price tick with 1,000 holders. */
 public final class Speed {
     private static final int HOLDERS = 1_000;
     /** Time on the processor, so that a busy machine does not show. */
@@ -18,6 +20,7 @@ public final class Speed {
     private final ClearingStateMachine machine = new ClearingStateMachine(new EventEncoder((b, o, l) -> { }));
     private final CommandWriter writer = new CommandWriter(1);
     private long sequence;
+    private long nextOrderId = 1;
 
     private Speed() {
     }
@@ -59,13 +62,39 @@ public final class Speed {
         return (CLOCK.getCurrentThreadCpuTime() - start) / count;
     }
 
+    /** An order placed, and released again, by accounts that have so many others resting. */
+    private long orders(final int count) {
+        final long start = CLOCK.getCurrentThreadCpuTime();
+        for (int i = 0; i < count; i++) {
+            final long account = 1L + i % HOLDERS;
+            final long id = nextOrderId++;
+            final Side side = i % 2 == 0 ? Side.BUY : Side.SELL;
+            send(w -> w.orderPlaced(account, 1, id, side, 40_000, 0, 1, -3));
+            send(w -> w.orderReleased(account, 1, id, OrderSide.ANY, 0, 0));
+        }
+        return (CLOCK.getCurrentThreadCpuTime() - start) / count;
+    }
+
+    private void rest(final int ordersEach) {
+        for (int account = 1; account <= HOLDERS; account++) {
+            for (int i = 0; i < ordersEach; i++) {
+                final long holder = account;
+                final long id = nextOrderId++;
+                final long price = 39_900L - i;
+                send(w -> w.orderPlaced(holder, 1, id, Side.BUY, price, 0, 1, -3));
+            }
+        }
+    }
+
     /** See the class. */
     public static void main(final String[] args) {
         final Speed speed = new Speed();
         speed.begin();
+        speed.rest(10);
         for (int round = 0; round < 6; round++) {
             System.out.println(
-                speed.fills(300_000) + " ns a fill, " + speed.ticks(3_000) + " ns a tick of " + HOLDERS + " holders");
+                speed.fills(300_000) + " ns a fill, " + speed.orders(100_000) + " ns an order and its release, "
+                    + speed.ticks(3_000) + " ns a tick of " + HOLDERS + " holders");
         }
     }
 }
