@@ -38,7 +38,7 @@ public final class ReplayAudit {
 
     /** Replays the journal in this directory. */
     public static Result replay(final Path journalDirectory) {
-        return replay(journalDirectory, ScanKind.HOLDERS);
+        return replay(journalDirectory, ScanKind.TRIGGERS);
     }
 
     /** Replays with another way to find whom a price moves; both must give the same. */

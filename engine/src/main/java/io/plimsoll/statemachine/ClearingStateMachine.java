@@ -37,9 +37,9 @@ public final class ClearingStateMachine {
     private final StateHash hash = new StateHash(state);
     private long sequence;
 
-    /** A state machine without state, finding whom a price moves among the holders. */
+    /** A state machine without state, finding whom a price moves by the prices at which they rest. */
     public ClearingStateMachine(final EventSink sink) {
-        this(sink, ScanKind.HOLDERS);
+        this(sink, ScanKind.TRIGGERS);
     }
 
     /** A state machine without state. */
@@ -158,6 +158,7 @@ public final class ClearingStateMachine {
             throw new BrokenInvariantException("accepted=" + answer.isAccepted() + " refusal=" + refusal);
         }
         if (refusal == null) {
+            dispatcher.afterCommand();
             invariants.check();
         }
         return refusal;

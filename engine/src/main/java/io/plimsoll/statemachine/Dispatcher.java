@@ -52,6 +52,7 @@ import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
 import io.plimsoll.statemachine.trade.FinalSettlement;
 import io.plimsoll.statemachine.trade.Novation;
+import io.plimsoll.statemachine.trigger.TriggerScan;
 import org.agrona.DirectBuffer;
 
 /** Decodes a command and hands it to its handler, one line a template. It decodes; the handlers decide. */
@@ -93,6 +94,8 @@ final class Dispatcher {
     private final ControlCommands controls;
     private final OrderCommands orders;
 
+    private final HealthScan scan;
+
     Dispatcher(final ClearingState state, final Answer answer, final EventSink sink, final ScanKind scanKind) {
         final Calls calls = new Calls(state.accounts);
         final Ladder ladder = new Ladder(state, sink, calls);
@@ -100,8 +103,11 @@ final class Dispatcher {
         final OrderCancellation cancellation = new OrderCancellation(state, sink);
         final Liquidator liquidator = new Liquidator(state, sink, ladder, debts, cancellation);
         final HealthMonitor monitor = new HealthMonitor(state, sink, ladder, debts, liquidator);
-        final HealthScan scan =
-            scanKind == ScanKind.FULL ? new FullScan(state, monitor) : new HoldersScan(state, monitor);
+        scan = switch (scanKind) {
+            case FULL -> new FullScan(state, monitor);
+            case HOLDERS -> new HoldersScan(state, monitor);
+            case TRIGGERS -> new TriggerScan(state, monitor, liquidator);
+        };
         final Novation novation = new Novation(state, sink);
         final Buckets buckets = new Buckets(state, sink);
         listings = new ListingCommands(state, answer, scan);
@@ -118,6 +124,11 @@ final class Dispatcher {
         final ExpiryClock expiries = new ExpiryClock(state, scan, settlement);
         controls = new ControlCommands(state, answer, calls, monitor, cancellation, expiries);
         orders = new OrderCommands(state, answer, sink, novation, buckets);
+    }
+
+    /** To be called after each accepted command. */
+    void afterCommand() {
+        scan.afterCommand();
     }
 
     /** Applies a command; null when accepted, else why not. */

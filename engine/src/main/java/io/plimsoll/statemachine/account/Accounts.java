@@ -38,8 +38,9 @@ public final class Accounts {
     private int[] positionCount = new int[64];
     private int[] firstBalance = new int[64];
     private long[] callDeadlineNs = new long[64];
-    private long[] stamp = new long[64];
-    private long lastStamp;
+    private boolean[] isTouched = new boolean[64];
+    private int[] touched = new int[64];
+    private int touchedCount;
     private int[] byIdOrder = new int[64];
     private int roots;
 
@@ -129,7 +130,7 @@ public final class Accounts {
         positionCount = Arrays.copyOf(positionCount, capacity);
         firstBalance = Arrays.copyOf(firstBalance, capacity);
         callDeadlineNs = Arrays.copyOf(callDeadlineNs, capacity);
-        stamp = Arrays.copyOf(stamp, capacity);
+        isTouched = Arrays.copyOf(isTouched, capacity);
     }
 
     /** Entries, the house and buckets included. */
@@ -191,6 +192,7 @@ public final class Accounts {
     }
 
     public void setHealth(final int index, final HealthState state) {
+        touch(index);
         health[index] = (byte)state.value();
     }
 
@@ -206,18 +208,33 @@ public final class Accounts {
         callDeadlineNs[index] = deadlineNs;
     }
 
-    /**
-     * Marks that something about an entry changed, by a number never used before. Derived: no part of the hash, and
-     * only ever compared with itself.
-     */
-    public long touch(final int index) {
-        stamp[index] = ++lastStamp;
-        return lastStamp;
+    /** Notes that something about an entry changed in this command. Derived: no part of the hash. */
+    public void touch(final int index) {
+        if (!isTouched[index]) {
+            isTouched[index] = true;
+            if (touchedCount == touched.length) {
+                touched = Arrays.copyOf(touched, 2 * touchedCount);
+            }
+            touched[touchedCount++] = index;
+        }
     }
 
-    /** The number of the entry's last change. */
-    public long stamp(final int index) {
-        return stamp[index];
+    /** How many entries were touched since they were last forgotten. */
+    public int touched() {
+        return touchedCount;
+    }
+
+    /** One of them. */
+    public int touchedAt(final int place) {
+        return touched[place];
+    }
+
+    /** Starts anew. */
+    public void forgetTouched() {
+        for (int i = 0; i < touchedCount; i++) {
+            isTouched[touched[i]] = false;
+        }
+        touchedCount = 0;
     }
 
     public int firstPosition(final int index) {

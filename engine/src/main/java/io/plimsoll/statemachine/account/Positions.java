@@ -23,6 +23,7 @@ public final class Positions {
     private int[] nextOfAccount = new int[64];
     private int[] nextHolder = new int[64];
     private int[] previousHolder = new int[64];
+    private FreedListener freed = (slot, in) -> { };
     private int used;
     private int firstFree = NONE;
     private int open;
@@ -31,6 +32,18 @@ public final class Positions {
     public Positions(final Accounts accounts, final Instruments instruments) {
         this.accounts = accounts;
         this.instruments = instruments;
+    }
+
+    /** Told of a slot before it is given back, to be used for another position later. */
+    @FunctionalInterface
+    public interface FreedListener {
+        /** A position became flat. */
+        void onFreed(int slot, Instrument instrument);
+    }
+
+    /** Sets who is told of freed slots. */
+    public void onFreed(final FreedListener listener) {
+        freed = listener;
     }
 
     /** The slot of an entry's position in an instrument, or {@link Accounts#NONE}. */
@@ -116,6 +129,7 @@ public final class Positions {
     }
 
     private void free(final int slot, final int entry, final Instrument in) {
+        freed.onFreed(slot, in);
         unlinkFromAccount(slot, entry);
         unlinkFromHolders(slot, in);
         accounts.addToPositionCount(entry, -1);

@@ -35,6 +35,11 @@ public final class FullScan implements HealthScan {
         reviewAll();
     }
 
+    @Override
+    public void afterCommand() {
+        state.accounts.forgetTouched();
+    }
+
     private void reviewAll() {
         for (int i = 0; i < state.accounts.roots(); i++) {
             monitor.reviewWhole(state.accounts.rootAt(i));

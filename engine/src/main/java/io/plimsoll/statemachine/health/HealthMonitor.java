@@ -46,6 +46,7 @@ public final class HealthMonitor {
         if (entry == Accounts.HOUSE || state.accounts.isClosed(entry)) {
             return;
         }
+        state.accounts.touch(entry);
         if (state.accounts.positionCount(entry) > 0) {
             debts.enforceLimit(entry);
         }
@@ -61,6 +62,7 @@ public final class HealthMonitor {
 
     /** The deadline of a call passed: what is still called is liquidated. */
     public void escalate(final int entry) {
+        state.accounts.touch(entry);
         state.margin.evaluate(entry, figures);
         sink.marginCallEscalated(state.accounts.id(entry), state.accounts.bucketInstrumentId(entry), true);
         liquidator.start(entry, figures);
@@ -79,7 +81,13 @@ public final class HealthMonitor {
     }
 
     /** What {@link #wouldAct} evaluated last. */
-    MarginFigures figures() {
+    public MarginFigures figures() {
+        return figures;
+    }
+
+    /** The figures of an entry, evaluated now. */
+    public MarginFigures figuresOf(final int entry) {
+        state.margin.evaluate(entry, figures);
         return figures;
     }
 

@@ -19,4 +19,7 @@ public interface HealthScan {
 
     /** A rulebook moved: everybody. */
     void onRulebookMoved();
+
+    /** A command was applied whole: whoever it changed was reviewed. */
+    void afterCommand();
 }

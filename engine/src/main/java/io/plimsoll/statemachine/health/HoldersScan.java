@@ -9,16 +9,12 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.state.ClearingState;
 
-/**
- * Evaluates those whose margin depends on what moved, and reviews those of them whose state would change. Whoever is
- * known to be safe at the new mark ({@link SafeBands}) is passed over.
- */
+/** Evaluates all those whose margin depends on what moved, and reviews those of them whose state would change. */
 public final class HoldersScan implements HealthScan {
     private final ClearingState state;
     private final HealthMonitor monitor;
     private final FullScan everybody;
     private final AccountSet crossed;
-    private final SafeBands bands;
 
     /** A scan of these books. */
     public HoldersScan(final ClearingState state, final HealthMonitor monitor) {
@@ -26,7 +22,6 @@ public final class HoldersScan implements HealthScan {
         this.monitor = monitor;
         this.everybody = new FullScan(state, monitor);
         this.crossed = new AccountSet(state.accounts);
-        this.bands = new SafeBands(state);
     }
 
     @Override
@@ -56,23 +51,17 @@ public final class HoldersScan implements HealthScan {
 
     @Override
     public void onTermsMoved(final Instrument instrument) {
-        bands.clear();
         onInstrumentMoved(instrument);
     }
 
     @Override
     public void onRulebookMoved() {
-        bands.clear();
         everybody.onRulebookMoved();
     }
 
     private void collectHolders(final Instrument instrument) {
-        final long mark = instrument.markScaled();
         for (int slot = instrument.holders(); slot != NONE; slot = state.positions.nextHolder(slot)) {
-            final int entry = state.positions.account(slot);
-            if (!bands.contain(slot, entry, mark)) {
-                collect(entry);
-            }
+            collect(state.positions.account(slot));
         }
     }
 
@@ -89,15 +78,14 @@ public final class HoldersScan implements HealthScan {
     }
 
     private void collect(final int entry) {
-        if (entry == Accounts.HOUSE) {
-            return;
-        }
-        if (monitor.wouldAct(entry)) {
-            state.accounts.touch(entry);
+        if (entry != Accounts.HOUSE && monitor.wouldAct(entry)) {
             crossed.add(entry);
-        } else {
-            bands.set(entry, monitor.figures());
         }
+    }
+
+    @Override
+    public void afterCommand() {
+        state.accounts.forgetTouched();
     }
 
     private void reviewCrossed() {

@@ -5,5 +5,7 @@ public enum ScanKind {
     /** Everybody, at every price: the plain twin. */
     FULL,
     /** Those whose margin depends on the price. */
-    HOLDERS
+    HOLDERS,
+    /** Those whose resting price it crosses. */
+    TRIGGERS
 }

@@ -90,10 +90,15 @@ public final class Liquidator {
      * enough. It depends on the state alone, so that whoever reviews finds the same.
      */
     private boolean isRestored(final int entry, final MarginFigures now) {
-        final long sharePpb = state.orders.isBegun(entry) && !mustReplace(entry, now)
+        return !now.isBelow(
+            mustReplace(entry, now) ? state.rulebookOf(entry).cancelSharePpb() : restoredSharePpb(entry));
+    }
+
+    /** The level that ends a liquidation whose order fits, as a share of the way to initial margin. */
+    public long restoredSharePpb(final int entry) {
+        return state.orders.isBegun(entry)
             ? state.rulebookOf(entry).targetSharePpb()
             : state.rulebookOf(entry).cancelSharePpb();
-        return !now.isBelow(sharePpb);
     }
 
     /**

@@ -30,9 +30,10 @@ public interface MarginModel {
     }
 
     /**
-     * What a holder of a linear instrument settled in the reference asset has above a level can fall by at most, when
-     * the mark moves against the holder, in parts per billion of what the position loses; while a move in the holder's
-     * favour never lowers it. {@link #UNBOUNDED}: not known.
+     * What a holder of a linear instrument settled in the reference asset has above a level can change by at most when
+     * the mark moves, in parts per billion of what the position gains or loses. A move against the holder never raises
+     * it, one in the holder's favour never lowers it, and of a long above a price of 0 it changes by no more than
+     * the position gains or loses. {@link #UNBOUNDED}: not known.
      *
      * @param sharePpb of the way from maintenance to initial margin, that the level is at.
      */

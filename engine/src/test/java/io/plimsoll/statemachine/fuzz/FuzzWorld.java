@@ -35,6 +35,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class FuzzWorld {
     private static final FormCheck FORM = new FormCheck();
 
+    private static final ScanKind SCAN =
+        ScanKind.valueOf(System.getProperty("plimsoll.fuzz.scan", ScanKind.TRIGGERS.name()));
+
     private final long seed;
     private final SplittableRandom random;
     private final Coverage coverage;
@@ -42,7 +45,7 @@ final class FuzzWorld {
     private final EventBytes events = new EventBytes();
     private final EventBytes twinEvents = new EventBytes();
     private final ClearingStateMachine machine =
-        new ClearingStateMachine(new EventEncoder(events), ScanKind.HOLDERS);
+        new ClearingStateMachine(new EventEncoder(events), SCAN);
     private final ClearingStateMachine twin = new ClearingStateMachine(new EventEncoder(twinEvents), ScanKind.FULL);
     private final StateQuery query = machine.query();
     private final EventWatch watch;
@@ -168,7 +171,7 @@ final class FuzzWorld {
             eventHash.update(events.buffer().byteArray(), 0, events.length());
         }
         watch.read(events);
-        assertTrue(events.isSameAs(twinEvents), () -> "HoldersScan gives" + Texts.events(events)
+        assertTrue(events.isSameAs(twinEvents), () -> SCAN + " gives" + Texts.events(events)
             + "\nFullScan gives" + Texts.events(twinEvents));
         if (isHashed && (watch.rejection() != null || watch.isDuplicate())) {
             assertArrayEquals(before, query.businessHash(), "a refused command changed the state");

@@ -1,0 +1,153 @@
+package io.plimsoll.statemachine.trigger;
+
+import static io.plimsoll.statemachine.trigger.RestNodes.NONE;
+
+import java.util.Arrays;
+
+/**
+ * What rests at prices of one instrument on one side, like stop orders: a price that passes a key takes it out. Keys are
+ * cut into buckets of equal width, each an unordered chain; a bitmap finds the highest bucket in use, and the highest
+ * key in it is known. So resting and leaving cost a few memory accesses however many rest, and a price that crosses
+ * nothing costs one comparison.
+ *
+ * <p>Crossing means {@code key > threshold}. The lower side rests at prices and is crossed by a lower price; the upper
+ * side rests at negated prices.
+ *
+ * <p>The first and last bucket hold also what lies beyond them, so order between buckets always holds. They are
+ * laid anew around the highest key when that has left for one of these two, and more of them as more rest.
+ */
+final class PriceLadder {
+    private static final int BUCKETS_MIN = 1 << 8;
+    private static final int BUCKETS_MAX = 1 << 16;
+    /** More buckets when this many rest in each on average. */
+    private static final int CROWD = 8;
+    private static final int GROWTH = 4;
+    /** The buckets reach a share of 1 / REACH of the price to both sides. */
+    private static final int REACH = 8;
+    private static final int BITS = 64;
+    private static final int BITS_SHIFT = 6;
+
+    private final RestNodes nodes;
+    private int[] heads = new int[0];
+    private long[] used = new long[0];
+    private long base;
+    private int shift;
+    private int size;
+    private long best = Long.MIN_VALUE;
+    private boolean isBestKnown = true;
+
+    PriceLadder(final RestNodes nodes) {
+        this.nodes = nodes;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Rests a slot that does not rest. */
+    void rest(final int slot, final long key) {
+        nodes.ensure(slot);
+        if (heads.length == 0) {
+            lay(BUCKETS_MIN, key);
+        } else if (size >= CROWD * heads.length && heads.length < BUCKETS_MAX) {
+            layAnew(GROWTH * heads.length, isBestKnown ? Math.max(best, key) : key);
+        }
+        put(slot, key);
+        size++;
+        if (isBestKnown && key > best) {
+            best = key;
+        }
+    }
+
+    /** Takes out a slot that rests here. */
+    void leave(final int slot) {
+        final long key = nodes.key(slot);
+        final int bucket = bucketOf(key);
+        heads[bucket] = nodes.unlink(slot, heads[bucket]);
+        if (heads[bucket] == NONE) {
+            used[bucket >> BITS_SHIFT] &= ~(1L << bucket);
+        }
+        size--;
+        isBestKnown &= key != best;
+    }
+
+    /** Whether the highest key is above a threshold. */
+    boolean isCrossedBy(final long threshold) {
+        if (!isBestKnown) {
+            best = highestKey();
+            isBestKnown = true;
+        }
+        return best > threshold;
+    }
+
+    /** Takes out one slot whose key is above a threshold; {@link RestNodes#NONE} when there is none. */
+    int pop(final long threshold) {
+        if (!isCrossedBy(threshold)) {
+            return NONE;
+        }
+        int slot = heads[highestBucket()];
+        while (nodes.key(slot) <= threshold) {
+            slot = nodes.next(slot);
+        }
+        leave(slot);
+        return slot;
+    }
+
+    private void put(final int slot, final long key) {
+        final int bucket = bucketOf(key);
+        heads[bucket] = nodes.push(slot, key, heads[bucket]);
+        used[bucket >> BITS_SHIFT] |= 1L << bucket;
+    }
+
+    private long highestKey() {
+        if (size == 0) {
+            return Long.MIN_VALUE;
+        }
+        final int bucket = highestBucket();
+        long highest = Long.MIN_VALUE;
+        for (int slot = heads[bucket]; slot != NONE; slot = nodes.next(slot)) {
+            highest = Math.max(highest, nodes.key(slot));
+        }
+        if (size > CROWD && (bucket == 0 || bucket == heads.length - 1)) {
+            layAnew(heads.length, highest);
+        }
+        return highest;
+    }
+
+    private int highestBucket() {
+        int word = used.length - 1;
+        while (used[word] == 0) {
+            word--;
+        }
+        return (word << BITS_SHIFT) + BITS - 1 - Long.numberOfLeadingZeros(used[word]);
+    }
+
+    private int bucketOf(final long key) {
+        // Shifted first: the difference of two keys may take 64 bits.
+        final long bucket = (key >> shift) - (base >> shift);
+        return (int)Math.max(0, Math.min(heads.length - 1, bucket));
+    }
+
+    /** Buckets that reach an eighth of a key's distance from 0 to both sides of it, at least a point wide each. */
+    private void lay(final int buckets, final long around) {
+        final long width = Math.max(1, 2 * (Math.abs(around) / REACH) / buckets);
+        shift = BITS - Long.numberOfLeadingZeros(width) - 1;
+        base = around - ((long)buckets << shift) / 2;
+        heads = new int[buckets];
+        Arrays.fill(heads, NONE);
+        used = new long[buckets >> BITS_SHIFT];
+    }
+
+    private void layAnew(final int buckets, final long around) {
+        final int[] old = heads;
+        lay(buckets, around);
+        for (final int head : old) {
+            int slot = head;
+            while (slot != NONE) {
+                final int after = nodes.next(slot);
+                put(slot, nodes.key(slot));
+                slot = after;
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.plimsoll.statemachine.trigger;
+
+import static io.plimsoll.statemachine.account.Accounts.NONE;
+
+import io.plimsoll.statemachine.account.AccountSet;
+import io.plimsoll.statemachine.account.Accounts;
+import io.plimsoll.statemachine.health.FullScan;
+import io.plimsoll.statemachine.health.HealthMonitor;
+import io.plimsoll.statemachine.health.HealthScan;
+import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.instrument.Index;
+import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.liquidation.Liquidator;
+import io.plimsoll.statemachine.state.ClearingState;
+
+/**
+ * Finds whom a price moves by comparing it with the prices at which entries rest. Whoever is crossed is evaluated
+ * exactly, acts if something is to be done, and rests again; so does whoever a command changed, at its end.
+ */
+public final class TriggerScan implements HealthScan {
+    private final ClearingState state;
+    private final HealthMonitor monitor;
+    private final FullScan everybody;
+    private final AccountSet crossed;
+    private final TriggerBook book = new TriggerBook();
+    private final MoveMeter moves = new MoveMeter();
+    private final Rester rester;
+
+    /** A scan of these books. It must be told of every position that is freed. */
+    public TriggerScan(final ClearingState state, final HealthMonitor monitor, final Liquidator liquidator) {
+        this.state = state;
+        this.monitor = monitor;
+        this.everybody = new FullScan(state, monitor);
+        this.crossed = new AccountSet(state.accounts);
+        this.rester = new Rester(state, book, moves, new Slack(state, liquidator));
+        state.positions.onFreed(book::leave);
+    }
+
+    @Override
+    public void onIndexMoved(final Index index) {
+        crossed.clear();
+        for (int i = 0; i < state.instruments.size(); i++) {
+            final Instrument instrument = state.instruments.at(i);
+            if (instrument.terms().index() == index) {
+                onIndexMoved(instrument);
+            }
+        }
+        for (int i = 0; i < state.assets.size(); i++) {
+            if (state.assets.at(i).index() == index) {
+                collectExposed(state.assets.at(i));
+            }
+        }
+        reviewCrossed();
+    }
+
+    private void onIndexMoved(final Instrument instrument) {
+        if (instrument.followsIndex()) {
+            collectCrossed(instrument);
+        } else if (state.margin.hasModels()) {
+            // A model may look at the index of an instrument that has a mark of its own.
+            collectWatched(instrument);
+        }
+    }
+
+    @Override
+    public void onInstrumentMoved(final Instrument instrument) {
+        crossed.clear();
+        collectCrossed(instrument);
+        reviewCrossed();
+    }
+
+    @Override
+    public void onTermsMoved(final Instrument instrument) {
+        crossed.clear();
+        collectHolders(instrument);
+        reviewCrossed();
+    }
+
+    @Override
+    public void onRulebookMoved() {
+        everybody.onRulebookMoved();
+        for (int entry = 0; entry < state.accounts.size(); entry++) {
+            state.accounts.touch(entry);
+        }
+    }
+
+    @Override
+    public void afterCommand() {
+        for (int i = 0; i < state.accounts.touched(); i++) {
+            restAnew(state.accounts.touchedAt(i));
+        }
+        state.accounts.forgetTouched();
+    }
+
+    private void restAnew(final int entry) {
+        if (entry != Accounts.HOUSE && state.accounts.positionCount(entry) > 0) {
+            rester.leave(entry);
+            rester.rest(entry, monitor.figuresOf(entry));
+        }
+    }
+
+    private void collectCrossed(final Instrument instrument) {
+        moves.observe(instrument);
+        if (rester.isFar(instrument)) {
+            collectHolders(instrument);
+            return;
+        }
+        final long mark = instrument.markScaled();
+        for (int slot = book.pop(instrument, mark); slot != NONE; slot = book.pop(instrument, mark)) {
+            collect(state.positions.account(slot));
+        }
+        collectWatched(instrument);
+    }
+
+    private void collectWatched(final Instrument instrument) {
+        int slot = book.firstWatched(instrument);
+        while (slot != NONE) {
+            // It leaves its chain while it is collected.
+            final int next = book.nextWatched(slot);
+            collect(state.positions.account(slot));
+            slot = next;
+        }
+    }
+
+    private void collectHolders(final Instrument instrument) {
+        for (int slot = instrument.holders(); slot != NONE; slot = state.positions.nextHolder(slot)) {
+            collect(state.positions.account(slot));
+        }
+    }
+
+    /** Whoever owns or owes an asset, or gains and loses in it. */
+    private void collectExposed(final Asset asset) {
+        for (int slot = asset.holders(); slot != NONE; slot = state.balances.nextHolder(slot)) {
+            collect(state.balances.account(slot));
+        }
+        for (int i = 0; i < state.instruments.size(); i++) {
+            if (state.instruments.at(i).settlement() == asset) {
+                collectWatched(state.instruments.at(i));
+            }
+        }
+    }
+
+    private void collect(final int entry) {
+        if (entry == Accounts.HOUSE) {
+            return;
+        }
+        if (monitor.wouldAct(entry)) {
+            state.accounts.touch(entry);
+            crossed.add(entry);
+        } else {
+            rester.leave(entry);
+            rester.rest(entry, monitor.figures());
+        }
+    }
+
+    private void reviewCrossed() {
+        crossed.sort();
+        for (int i = 0; i < crossed.size(); i++) {
+            monitor.reviewWhole(crossed.accountAt(i));
+        }
+    }
+}
