@@ -100,7 +100,7 @@ class ClearingServiceTest {
     void givesTheSameHashHoweverTheStagesAreSplitAndWhomeverItScans() {
         final List<String> hashes = new ArrayList<>();
         for (int stages = 1; stages <= 3; stages++) {
-            final ScanKind scan = 2 == stages ? ScanKind.FULL : ScanKind.HOLDERS;
+            final ScanKind scan = 2 == stages ? ScanKind.FULL : ScanKind.TRIGGERS;
             final ServiceConfig config = TestService.config(null).withStages(stages).withScan(scan);
             try (ClearingService service = ClearingService.open(config)) {
                 TestService.drive(service, new CommandWriter(TestService.SOURCE), LOAD, 5_000);

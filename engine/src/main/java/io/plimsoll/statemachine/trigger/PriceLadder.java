@@ -133,21 +133,35 @@ final class PriceLadder {
         final long width = Math.max(1, 2 * (Math.abs(around) / REACH) / buckets);
         shift = BITS - Long.numberOfLeadingZeros(width) - 1;
         base = around - ((long)buckets << shift) / 2;
-        heads = new int[buckets];
+        if (heads.length != buckets) {
+            heads = new int[buckets];
+            used = new long[buckets >> BITS_SHIFT];
+        }
         Arrays.fill(heads, NONE);
-        used = new long[buckets >> BITS_SHIFT];
+        Arrays.fill(used, 0);
     }
 
     private void layAnew(final int buckets, final long around) {
-        final int[] old = heads;
+        int slot = gathered();
         lay(buckets, around);
-        for (final int head : old) {
+        while (slot != NONE) {
+            final int after = nodes.next(slot);
+            put(slot, nodes.key(slot));
+            slot = after;
+        }
+    }
+
+    /** Everything that rests, in one chain. */
+    private int gathered() {
+        int all = NONE;
+        for (final int head : heads) {
             int slot = head;
             while (slot != NONE) {
                 final int after = nodes.next(slot);
-                put(slot, nodes.key(slot));
+                all = nodes.push(slot, nodes.key(slot), all);
                 slot = after;
             }
         }
+        return all;
     }
 }

@@ -69,7 +69,7 @@ class RateMarginWorldTest {
 
     private final RecordingSink quickEvents = new RecordingSink();
     private final RecordingSink fullEvents = new RecordingSink();
-    private final ClearingStateMachine quick = new ClearingStateMachine(quickEvents, ScanKind.HOLDERS);
+    private final ClearingStateMachine quick = new ClearingStateMachine(quickEvents, ScanKind.TRIGGERS);
     private final ClearingStateMachine full = new ClearingStateMachine(fullEvents, ScanKind.FULL);
     private final CommandWriter writer = new CommandWriter(1);
     private final SplittableRandom random = new SplittableRandom(SEED);

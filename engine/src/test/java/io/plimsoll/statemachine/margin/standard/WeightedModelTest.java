@@ -22,7 +22,7 @@ class WeightedModelTest {
 
     @Test
     void lookingAtHoldersOnlyGivesTheEventsOfLookingAtEverybody() {
-        final WeightedWorld holders = new WeightedWorld(ScanKind.HOLDERS, SEED);
+        final WeightedWorld holders = new WeightedWorld(ScanKind.TRIGGERS, SEED);
         final WeightedWorld full = new WeightedWorld(ScanKind.FULL, SEED);
         int acted = 0;
         for (int i = 0; i < STEPS; i++) {
@@ -39,7 +39,7 @@ class WeightedModelTest {
 
     @Test
     void requirementsAreOrderedAndTheLinesOfAStatementAddUp() {
-        final WeightedWorld world = new WeightedWorld(ScanKind.HOLDERS, SEED + 1);
+        final WeightedWorld world = new WeightedWorld(ScanKind.TRIGGERS, SEED + 1);
         for (int i = 0; i < STEPS / 4; i++) {
             world.step();
             for (int account = 1; account <= WeightedWorld.ACCOUNTS; account++) {
@@ -68,8 +68,8 @@ class WeightedModelTest {
 
     @Test
     void whatTicksGatheredIsPartOfTheStateHash() {
-        final WeightedWorld one = new WeightedWorld(ScanKind.HOLDERS, SEED);
-        final WeightedWorld other = new WeightedWorld(ScanKind.HOLDERS, SEED);
+        final WeightedWorld one = new WeightedWorld(ScanKind.TRIGGERS, SEED);
+        final WeightedWorld other = new WeightedWorld(ScanKind.TRIGGERS, SEED);
         assertArrayEquals(one.machine.query().businessHash(), other.machine.query().businessHash());
         one.passTick(1, 60);
         other.passTick(1, 61);
