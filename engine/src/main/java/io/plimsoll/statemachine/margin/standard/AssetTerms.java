@@ -13,11 +13,12 @@ public final class AssetTerms {
     private final RootCurve curve;
     private final PoolScale pool;
     private final CollateralDiscount discount;
+    private final boolean isMoney;
 
-    /** @param discount null: none. */
-    public AssetTerms(
+    private AssetTerms(
         final WeightScale scale, final LevelRates owned, final LevelRates owed, final RootCurve curve,
-        final PoolScale pool, final CollateralDiscount discount) {
+        final PoolScale pool, final CollateralDiscount discount, final boolean isMoney) {
+        this.isMoney = isMoney;
         this.scale = scale;
         this.owned = owned;
         this.owed = owed;
@@ -26,15 +27,17 @@ public final class AssetTerms {
         this.discount = discount;
     }
 
-    /** Everything counts in full. */
+    /** Money that others are valued in: everything counts in full, whatever ratio an account chose. */
     public static AssetTerms full(final WeightScale scale) {
-        return flat(scale, scale.one());
+        final LevelRates one = LevelRates.flat(scale.one());
+        return new AssetTerms(scale, one, one, RootCurve.FLAT, PoolScale.NONE, null, true);
     }
 
     /** What is owned counts by one weight, what is owed in full. */
     public static AssetTerms flat(final WeightScale scale, final long ownedWeight) {
         return new AssetTerms(
-            scale, LevelRates.flat(ownedWeight), LevelRates.flat(scale.one()), RootCurve.FLAT, PoolScale.NONE, null);
+            scale, LevelRates.flat(ownedWeight), LevelRates.flat(scale.one()), RootCurve.FLAT, PoolScale.NONE, null,
+            false);
     }
 
     /**
@@ -53,13 +56,13 @@ public final class AssetTerms {
             scale, owned, owed, RootCurve.of(parameters, "sizeFactor", scale.one()),
             PoolScale.of(parameters, moneyDecimals),
             parameters.has("discount")
-                ? CollateralDiscount.of(parameters.at("discount"), scale.decimals(), scale.one()) : null);
+                ? CollateralDiscount.of(parameters.at("discount"), scale.decimals(), scale.one()) : null, false);
     }
 
     /** The weight of an amount owned, of a pool whose deposits are worth so much. */
     public long ownedWeight(
         final MarginCheck check, final long amountNano, final long poolDepositsMinor) {
-        if (check.ratioFloor() == 0) {
+        if (isMoney || check.ratioFloor() == 0) {
             return ownedAt(check.level(), amountNano, poolDepositsMinor);
         }
         final long floored = Math.max(0, scale.one() - check.ratioFloor());
@@ -68,7 +71,7 @@ public final class AssetTerms {
 
     /** The weight of an amount owed, of a pool whose borrows are worth so much. */
     public long owedWeight(final MarginCheck check, final long amountNano, final long poolBorrowsMinor) {
-        if (check.ratioFloor() == 0) {
+        if (isMoney || check.ratioFloor() == 0) {
             return owedAt(check.level(), amountNano, poolBorrowsMinor);
         }
         return Math.max(
@@ -90,7 +93,7 @@ public final class AssetTerms {
 
     /** The same with money in units that are so many times larger. */
     AssetTerms inUnitsOf(final long divisor) {
-        return new AssetTerms(scale, owned, owed, curve, pool.inUnitsOf(divisor), discount);
+        return new AssetTerms(scale, owned, owed, curve, pool.inUnitsOf(divisor), discount, isMoney);
     }
 
     /** Whether weights depend on what everybody holds. */

@@ -128,6 +128,18 @@ public final class WeightedMargin {
         return gain(settlement, terms, contract, holding, prices);
     }
 
+    /** A position whose requirement is stated, in minor units of its settlement asset. Returns its gain. */
+    public long position(
+        final int settlement, final Contract contract, final Holding holding, final PriceSet prices,
+        final long neededMinor) {
+        final long needed = assets.exposureValue(settlement, neededMinor);
+        lastChargeMinor = needed;
+        sums.position(
+            assets.exposureValue(settlement, rounding.exposure(wide, contract, holding.lots(), prices.live())), needed,
+            0, debit(needed, check.buffer()));
+        return gain(settlement, null, contract, holding, prices);
+    }
+
     /** What the last position took off health, beside its gain or loss at the live price. */
     public long lastChargeMinor() {
         return lastChargeMinor;

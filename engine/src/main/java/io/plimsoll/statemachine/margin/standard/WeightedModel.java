@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.margin.standard;
 import static io.plimsoll.statemachine.fixedpoint.FixedPoint.saturatedAdd;
 
 import io.plimsoll.codec.MarginComponent;
+import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
@@ -35,6 +36,7 @@ public final class WeightedModel implements MarginModel {
     private final Holding holding = new Holding();
     private final MarginCheck check = new MarginCheck();
     private final MarginFigures figures = new MarginFigures();
+    private final Wide wide = new Wide();
     /** Null: live prices only. */
     private SlowPrices slowPrices;
     /** Null: no weight depends on it. */
@@ -119,15 +121,25 @@ public final class WeightedModel implements MarginModel {
             final Instrument instrument = portfolio.instrument(i);
             final int settlement = placeOf(instrument.settlement());
             holding.lotSize(instrument.terms().lotMantissa(), instrument.terms().lotExponent())
-                .set(portfolio.lots(i), -portfolio.costMinor(i));
+                .set(portfolio.lots(i), instrument.isPaidUpFront() ? 0 : -portfolio.costMinor(i));
             final long live = portfolio.markScaled(i);
             prices.set(live, slowPrices == null ? live : slowPrices.of(instrument, live));
-            final long gain =
-                margin.position(settlement, terms.of(instrument), instrument.contract(), holding, prices);
+            final long gain = instrument.isOption()
+                ? margin.position(
+                    settlement, instrument.contract(), holding, prices,
+                    optionMargin(instrument, portfolio.lots(i), live, level))
+                : margin.position(settlement, terms.of(instrument), instrument.contract(), holding, prices);
             gainMinor[i] = margin.liveValueMinor(settlement, gain);
             charges[i] = margin.lastChargeMinor();
         }
         return margin.finish();
+    }
+
+    /** An option is margined at the rates of its listing: a ratio of its own small price would not cover it. */
+    private long optionMargin(
+        final Instrument instrument, final long lots, final long live, final MarginLevel level) {
+        return level == MarginLevel.INITIAL
+            ? instrument.initialMargin(wide, lots, live) : instrument.maintenanceMargin(wide, lots, live);
     }
 
     private int placeOf(final Asset asset) {
@@ -203,7 +215,9 @@ public final class WeightedModel implements MarginModel {
         sums(portfolio, MarginLevel.MAINTENANCE, maintenanceCharge);
         long left = figures.equityMinor();
         for (int i = 0; i < portfolio.positions(); i++) {
-            into.addEquity(MarginComponent.UNREALISED, portfolio.instrument(i).terms().symbol(), gainMinor[i]);
+            into.addEquity(
+                portfolio.instrument(i).isPaidUpFront() ? MarginComponent.OPTION_VALUE : MarginComponent.UNREALISED,
+                portfolio.instrument(i).terms().symbol(), gainMinor[i]);
             left = saturatedAdd(left, -gainMinor[i]);
         }
         for (int i = assetCount - 1; i > 0; i--) {
