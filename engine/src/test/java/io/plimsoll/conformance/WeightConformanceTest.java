@@ -38,8 +38,8 @@ class WeightConformanceTest {
 
     @Test
     void anOrderThatRepaysADebtHelpsByTheWeightOfTheDebt() throws IOException {
-        // A: -100 at 1.2; B: 10 at 5 x 0.5 = 25. 4 B asked at 5 bring 20 A, all of which repay: 24; as B they would be a
-        // deposit of 4 x 5 x 0.5 = 10, which is less.
+        // A: -100 at 1.2; B: 10 at 5 x 0.5 = 25. 4 B asked at 5 bring 20 A, all of which repay: 24; as B they would be
+        // a deposit of 4 x 5 x 0.5 = 10, which is less.
         passes("mango-own.json", "account-health", """
             {"tokens": [{"token": "A", "balance": -100, "oracle_price": 1, "init_asset_weight": 0.8,
             "init_liab_weight": 1.2, "maint_asset_weight": 0.9, "maint_liab_weight": 1.1},
@@ -52,8 +52,8 @@ class WeightConformanceTest {
     @Test
     void aReductionNeedsNoMarginAndAFlipDoes() throws IOException {
         final String account = """
-            {"collateral_usd": 0, "markets": {"ETH": {"oracle": 100, "entry_oracle": 100, "skew": 0, "skew_scale": 1000000000,
-            "im_fraction": 0, "min_im_ratio": 0.1, "mm_scalar": 0.5, "flag_reward_ratio": 0}},
+            {"collateral_usd": 0, "markets": {"ETH": {"oracle": 100, "entry_oracle": 100, "skew": 0,
+            "skew_scale": 1000000000, "im_fraction": 0, "min_im_ratio": 0.1, "mm_scalar": 0.5, "flag_reward_ratio": 0}},
             "positions": {"ETH": 5}, "reward_guards": {"min": 0, "profit_ratio": 0, "max": 0, "margin_scaling": 0},
             "order": {"market": "ETH", "size_delta": %s}}""";
         passes("synthetix-own.json", "reduce-only-order", account.formatted("-5"),

@@ -46,6 +46,34 @@ class WeightedMarginTest {
     }
 
     @Test
+    void cutsEveryProductAsDecimalArithmeticDoes() {
+        for (int i = 0; i < 5000; i++) {
+            final WeightedMargin margin = new WeightedMargin(SCALE, Rounding.TOWARDS_ZERO, false);
+            final NaiveCuts naive = new NaiveCuts();
+            margin.begin(check.at(MarginLevel.INITIAL));
+            final long price = 1 + random.nextLong(100 * ONE);
+            final long plain = random.nextLong(-ONE, ONE) * 997;
+            margin.asset(tokenTerms(), DECIMALS, TOKEN, new PriceSet().set(price), plain);
+            naive.balance(decimal(plain), decimal(price), new BigDecimal("0.8"), new BigDecimal("1.2"));
+            final long ordered = random.nextLong(-ONE, ONE) * 991;
+            final long bids = random.nextLong(ONE) * 983;
+            final long asks = random.nextLong(ONE) * 977;
+            final int token = margin.asset(tokenTerms(), DECIMALS, TOKEN, new PriceSet().set(price), ordered);
+            margin.spotOrders(token, bids, asks);
+            naive.orders(decimal(ordered), decimal(bids), decimal(asks), decimal(price), new BigDecimal("0.8"),
+                new BigDecimal("1.2"));
+            final int money = margin.asset(AssetTerms.full(SCALE), DECIMALS, null, new PriceSet().set(1), 0);
+            final long lots = random.nextLong(-ONE, ONE) * 971;
+            final long quote = random.nextLong(-1000, 1000) * ONE;
+            margin.position(money, ratioTerms(), PERPETUAL, holding.set(lots, quote), new PriceSet().set(price));
+            naive.position(BigDecimal.valueOf(lots, 9), decimal(quote), decimal(price), new BigDecimal("0.1234"));
+            final MarginSums sums = margin.finish();
+            assertEquals(naive.collateral, decimal(sums.collateralMinor()), () -> "seed " + SEED);
+            assertEquals(naive.requirement, decimal(sums.requirementMinor()), () -> "seed " + SEED);
+        }
+    }
+
+    @Test
     void openOrdersNeverHelp() {
         for (int i = 0; i < 5000; i++) {
             final long lots = random.nextLong(-10_000, 10_000) * ONE;
@@ -193,6 +221,10 @@ class WeightedMarginTest {
             assetWeight.maintenance=0.9
             liabilityWeight.initial=1.2
             liabilityWeight.maintenance=1.1"""), SCALE, DECIMALS);
+    }
+
+    private static PositionTerms ratioTerms() {
+        return PositionTerms.of(Parameters.parse("ratio.initial=0.1234\nratio.maintenance=0.05"), SCALE, UNITS);
     }
 
     private static PositionTerms weightedTerms() {
