@@ -11,6 +11,8 @@ import io.plimsoll.statemachine.option.market.Surface;
 /** Reads a published surface: every number is turned into a double here, once, and checked. */
 final class SurfaceReader {
     private static final double RATE_MAX = 10;
+    /** Rate x years: a discount factor within e^-50 and e^50, at any price a finite value. */
+    private static final double LOG_DISCOUNT_MAX = 50;
     private static final double VOLATILITY_MAX = 100;
     private static final double SVI_MAX = 1_000_000;
 
@@ -22,8 +24,9 @@ final class SurfaceReader {
         final double forward = number(command.forward());
         require(forward > 0, "forward");
         final double rate = between(number(command.rate()), -RATE_MAX, RATE_MAX, "rate");
-        final long referenceNs = command.publishedNs() == 0 ? nowNs : command.publishedNs();
-        require(command.publishedNs() >= 0 && referenceNs < command.expiryNs(), "publishedAt");
+        // A publisher whose clock is ahead does not shorten the time that total variance is spread over.
+        final long referenceNs = command.publishedNs() == 0 ? nowNs : Math.min(nowNs, command.publishedNs());
+        require(command.publishedNs() >= 0, "publishedAt");
         into.set(forward, rate, publishedNs, nowNs).confidences(
             confidence(command.forwardConfidence(), "forwardConfidence"),
             confidence(command.rateConfidence(), "rateConfidence"),
@@ -32,6 +35,7 @@ final class SurfaceReader {
             return wrong;
         }
         final double years = YearFraction.between(referenceNs, command.expiryNs());
+        require(Math.abs(rate) * years <= LOG_DISCOUNT_MAX, "rate");
         if (command.form() == SurfaceForm.SVI) {
             readSvi(command, forward, years, into);
         } else {

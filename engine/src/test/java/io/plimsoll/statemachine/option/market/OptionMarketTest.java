@@ -138,6 +138,58 @@ class OptionMarketTest {
         }
     }
 
+    /** Any number that a message can carry, more often a plausible one. */
+    private static Decimal any(final SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Decimal(random.nextLong(), random.nextInt(-18, 19));
+            case 1 -> new Decimal(1 + random.nextInt(9), random.nextInt(-18, 19));
+            default -> new Decimal(random.nextInt(-200, 1_000), -random.nextInt(1, 4));
+        };
+    }
+
+    private static SurfaceTerms anySurface(final SplittableRandom random, final long nowNs) {
+        final boolean isQuoted = random.nextBoolean();
+        final Decimal strike = any(random);
+        return new SurfaceTerms(
+            1, START_NS + DAY_NS * random.nextInt(1, 5) * (random.nextInt(4) == 0 ? 10_000 : 1),
+            random.nextBoolean() ? new Decimal(40_000, 0) : any(random), any(random),
+            isQuoted ? List.of() : List.of(any(random), any(random), any(random), any(random), any(random)),
+            isQuoted ? List.of(new SurfaceTerms.Quote(strike, any(random))) : List.of(),
+            random.nextBoolean() ? 0 : nowNs + random.nextLong(-DAY_NS, DAY_NS), 0, any(random), Decimal.NONE,
+            Decimal.NONE);
+    }
+
+    @Test
+    void noNumberThatAMessageCanCarryLeavesAnOptionWithoutAMark() {
+        final SplittableRandom random = new SplittableRandom(SEED);
+        list(Payoff.LINEAR);
+        for (int i = 0; i < 40; i++) {
+            final int id = 10_000 + i;
+            final boolean isLinear = i % 2 == 0;
+            final long mantissa = 1 + random.nextLong(1L << random.nextInt(1, 60));
+            final long expiryNs = START_NS + DAY_NS * (1 + i % 4) * (i / 4 % 3 == 0 ? 10_000 : 1);
+            send(w -> w.listInstrument(new InstrumentTerms(
+                id, "X" + id, 1, 1, isLinear ? 1 : 2, InstrumentKind.OPTION, isLinear ? Payoff.LINEAR : Payoff.INVERSE,
+                PriceRule.NON_NEGATIVE, Decimal.of("0.01"), Decimal.of("1"), Decimal.of("1"), expiryNs, 0, 0,
+                new Decimal(mantissa, -4), id % 3 == 0, TIERS, PremiumStyle.UP_FRONT)));
+        }
+        int marked = 0;
+        for (int i = 0; i < 30_000; i++) {
+            nowNs += random.nextInt(20) == 0 ? random.nextLong(DAY_NS / 50) : 1;
+            if (random.nextInt(3) == 0) {
+                send(w -> w.indexPrice(1, 1 + random.nextLong(1L << random.nextInt(1, 61)), -4));
+            } else {
+                send(w -> w.volSurface(anySurface(random, nowNs)));
+            }
+            final OptionView view = query.option(10_000 + random.nextInt(40));
+            if (view.isModelled()) {
+                marked++;
+                assertTrue(view.modelMarkScaled() >= 0 && Double.isFinite(view.value()), () -> "seed=" + SEED + view);
+            }
+        }
+        assertTrue(marked > 1_000, "marked " + marked);
+    }
+
     @Test
     void theSameInputsGiveTheSameMarksInWhateverOrderTheyCame() {
         list(Payoff.LINEAR);
