@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +80,35 @@ class LiveInputTest {
             assertTrue(answer.has("error"), run.out());
         }
         assertEquals("commandAccepted", JSON.readTree(lines.get(4)).get("event").textValue());
+    }
+
+    /** 60 % until the year 2100 are five deviations: a call at the money is worth nearly all of the forward. */
+    @Test
+    void theStateShowsAnOptionAsItsModelSeesIt() throws JsonProcessingException {
+        ShellRig.runWithInput(OPENING + """
+                {"cmd":"instrument","instrument":"C","kind":"option","index":"BTC","settlement":"USD","tick":"1",\
+                "lot":"0.01","strike":"40000","right":"call","expiry":"2100-01-01T00:00:00Z","premium":"margined"}
+                """, "run", "--journal", journal, "--stdin");
+        final ShellRig second = ShellRig.runWithInput("""
+                {"cmd":"surface","index":"BTC","expiry":"2100-01-01T00:00:00Z","forward":40000,"vols":{"40000":0.6}}
+                {"cmd":"fill","instrument":"C","buyer":"alice","seller":"bob","price":"39000","quantity":"0.01"}
+                {"cmd":"alterInstrument","instrument":"C","takerFee":"0.001"}
+                """, "run", "--journal", journal, "--stdin");
+        assertEquals(ExitCode.OK, second.exitCode(), second.out() + second.err());
+        assertFalse(second.out().contains("premiumPaid"), second.out());
+        final JsonNode state = JSON.readTree(ShellRig.run("state", journal, "--json").out());
+        assertTrue(state.get("conserved").booleanValue());
+        final JsonNode perpetual = state.get("instruments").get(0);
+        assertFalse(perpetual.has("option"));
+        final JsonNode instrument = state.get("instruments").get(1);
+        assertEquals("option", instrument.get("kind").textValue());
+        final JsonNode option = instrument.get("option");
+        assertEquals(List.of("call", "40000.0000000000", "2100-01-01T00:00:00Z", "margined", "0.6"),
+                Stream.of("right", "strike", "expiry", "premium", "volatility")
+                        .map(field -> option.get(field).textValue()).toList());
+        assertTrue(Double.parseDouble(option.get("delta").textValue()) > 0.99, option.toString());
+        assertEquals(Double.parseDouble(instrument.get("mark").textValue()),
+                Double.parseDouble(option.get("value").textValue()), 1e-6);
     }
 
     @Test
