@@ -7,6 +7,8 @@ import io.plimsoll.statemachine.margin.standard.FreeCollateral;
 import io.plimsoll.statemachine.margin.standard.SaleResult;
 import io.plimsoll.statemachine.parameters.Parameters;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Collateral that is free, that may leave, that must be sold, and its sale. */
 final class CollateralAdapters {
@@ -77,18 +79,17 @@ final class CollateralAdapters {
         final String lines = line("initial", in, "im_ratio") + line("collateralWeight", in, "collateral_ratio");
         final FreeCollateral free = FreeCollateral.of(Parameters.parse(lines.trim()), MONEY);
         final Wide money = wide(in, "usd");
-        final Fields assets = in.at("assets");
+        final List<Fields> assets = new ArrayList<>();
+        final List<String> names = in.has("assets") ? in.at("assets").names() : List.of();
+        names.forEach(name -> assets.add(in.at("assets").at(name)));
         free.account(money).position(wide(in, "size"), wide(in, "mark_price"), wide(in, "open_notional"));
-        for (final String name : assets.names()) {
-            free.token(wide(assets.at(name), "balance"), wide(assets.at(name), "price"));
-        }
+        assets.forEach(asset -> free.token(wide(asset, "balance"), wide(asset, "price")));
         free.debt(money, wide(in, "debt_value"));
         final Answers leaves = out.put("settlement_value_negative", free.isUnderwater()).object("withdrawable");
-        for (final String name : assets.names()) {
-            final Fields asset = assets.at(name);
-            final int decimals = Math.toIntExact(asset.whole("decimals"));
-            leaves.put(name, decimal(
-                free.withdrawable(new Wide(), wide(asset, "balance"), wide(asset, "price"), decimals)));
+        for (int i = 0; i < names.size(); i++) {
+            final Fields asset = assets.get(i);
+            leaves.put(names.get(i), decimal(free.withdrawable(
+                new Wide(), wide(asset, "balance"), wide(asset, "price"), Math.toIntExact(asset.whole("decimals")))));
         }
         leaves.put("USD", decimal(free.withdrawable(new Wide(), money)));
     }

@@ -24,9 +24,11 @@ public final class MarketAccount {
         this.quoteMinor = quoteMinor;
     }
 
-    /** Adds a position, settled when its market's funding index stood at the entry index. */
+    /** Adds a position (none of 0 lots), settled when its market's funding index stood at the entry index. */
     public MarketAccount hold(final Market market, final long lotsHeld, final long entryIndex) {
-        append(market, lotsHeld, entryIndex);
+        if (lotsHeld != 0) {
+            append(market, lotsHeld, entryIndex);
+        }
         return this;
     }
 

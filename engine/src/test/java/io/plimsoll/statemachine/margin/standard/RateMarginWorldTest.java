@@ -20,6 +20,7 @@ import io.plimsoll.ingress.InstrumentTerms;
 import io.plimsoll.ingress.Tier;
 import io.plimsoll.statemachine.AccountView;
 import io.plimsoll.statemachine.ClearingStateMachine;
+import io.plimsoll.statemachine.MarginView;
 import io.plimsoll.statemachine.RecordingSink;
 import io.plimsoll.statemachine.StateQuery;
 import io.plimsoll.statemachine.health.ScanKind;
@@ -88,6 +89,7 @@ class RateMarginWorldTest {
             for (int account = 1; account <= ACCOUNTS; account++) {
                 assertFigures(account);
                 assertStateIsDue(account);
+                assertLinesAddUp(account);
             }
         }
         assertNotEquals(0, calls);
@@ -229,6 +231,19 @@ class RateMarginWorldTest {
         if (isByTable || account % 5 != 0) {
             final BigDecimal leftOut = isByTable ? BigDecimal.ZERO : gains.max(BigDecimal.ZERO);
             assertEquals(0, initial.add(leftOut).compareTo(units(view.initialMarginMinor())), at);
+        }
+    }
+
+    /** The lines of every entry add up to its figures. */
+    private void assertLinesAddUp(final int account) {
+        for (final MarginView view : quick.query().margin(account)) {
+            final String at = "seed " + SEED + " command " + sequence + " account " + account;
+            assertEquals(view.equityMinor(), view.lines().stream().mapToLong(MarginView.Line::equityMinor).sum(), at);
+            assertEquals(
+                view.initialMarginMinor(), view.lines().stream().mapToLong(MarginView.Line::initialMinor).sum(), at);
+            assertEquals(
+                view.maintenanceMarginMinor(),
+                view.lines().stream().mapToLong(MarginView.Line::maintenanceMinor).sum(), at);
         }
     }
 
