@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Compares an answer with what is expected: numbers within a tolerance, lists by element, objects by field. */
 final class Comparison {
+    // Below 1e-1000000 is 0 and above 1e1000000 no number: beyond any answer of ours and what decimals can add in time.
+    private static final long EXPONENT_MAX = 1_000_000;
+    private static final Pattern TINY = Pattern.compile("[+-]?\\d+(\\.\\d*)?[eE]-\\d{8,}");
+
     private final Tolerance tolerance;
 
     Comparison(final Tolerance tolerance) {
@@ -68,15 +73,26 @@ final class Comparison {
     /** The number that is written there, as a number or as text; null if none. */
     static BigDecimal number(final JsonNode node) {
         if (node.isNumber()) {
-            return node.decimalValue();
+            return within(node.decimalValue());
         }
         if (!node.isTextual() || node.textValue().isEmpty()) {
             return null;
         }
+        if (TINY.matcher(node.textValue()).matches()) {
+            return BigDecimal.ZERO;
+        }
         try {
-            return new BigDecimal(node.textValue());
+            return within(new BigDecimal(node.textValue()));
         } catch (final NumberFormatException e) {
             return null;
         }
+    }
+
+    private static BigDecimal within(final BigDecimal number) {
+        final long exponent = (long) number.precision() - number.scale();
+        if (exponent < -EXPONENT_MAX || number.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return exponent > EXPONENT_MAX ? null : number;
     }
 }

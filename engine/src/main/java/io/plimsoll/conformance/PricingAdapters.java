@@ -139,8 +139,8 @@ final class PricingAdapters {
     }
 
     private static void totalVariance(final CaseInputs in, final Answers out) {
-        final SviSlice slice = slice(in, 1);
-        out.put("totalVariance", slice.totalVarianceOf(in.real("strike")));
+        out.put("totalVariance", SviSlice.totalVarianceOf(in.real("a"), in.real("b"), in.real("rho"), in.real("m"),
+                in.real("sigma"), in.real("forward"), in.real("strike")));
     }
 
     private static SviSlice slice(final CaseInputs in, final double years) {

@@ -104,6 +104,8 @@ class ConformanceCommandTest {
         final String tiny = """
                 {"name": "y", "kind": "%s", "inputs": {"x": -100, "seconds": 0}, "expected": {"%s": 1e-152328}}""";
         report(ExitCode.OK, "conformance", file("near.json", tiny.formatted("normal-cdf", "value")), "--json");
+        report(ExitCode.OK, "conformance", file("nothing.json",
+                tiny.formatted("normal-cdf", "value").replace("1e-152328", "\"4.2e-20015964128807\"")), "--json");
         report(ExitCode.CHECK_FAILED, "conformance", file("zero.json", tiny.formatted("seconds-to-years", "years")),
                 "--json");
     }

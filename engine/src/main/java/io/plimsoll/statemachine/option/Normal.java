@@ -35,7 +35,8 @@ public final class Normal {
         1.0, 2.56852019228982242e0, 1.87295284992346725e0, 5.27905102951428412e-1, 6.05183413124413191e-2,
         2.33520497626869185e-3};
 
-    // exp(r) = 1 + r + r c / (2 - c), c = r - r^2 (E1 + E2 r^2 + ...): the coefficients of Sun's fdlibm, |r| to ln(2) / 2.
+    // exp(r) = 1 + r + r c / (2 - c), c = r - r^2 (E1 + E2 r^2 + ...): the coefficients of Sun's fdlibm, |r| to
+    // ln(2) / 2.
     private static final double E1 = 1.66666666666666019037e-01;
     private static final double E2 = -2.77777777770155933842e-03;
     private static final double E3 = 6.61375632143793436117e-05;

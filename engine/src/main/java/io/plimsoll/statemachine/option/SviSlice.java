@@ -5,8 +5,8 @@ package io.plimsoll.statemachine.option;
  * replaces it.
  *
  * <p>A strike's volatility is sqrt(w / years) with k held within 4 sqrt(a + b sigma) of the forward and w at most 144,
- * so far strikes share the volatility of the edge. Worked: a 0.01, b 0.01, rho -0.04, m 0.03, sigma 0.05, forward 2,000,
- * 12 days: strike 2,000,000 counts as k 0.409878, volatility 0.645048. Strike 0 has volatility 0.
+ * so far strikes share the volatility of the edge. Worked: a 0.01, b 0.01, rho -0.04, m 0.03, sigma 0.05, forward
+ * 2,000, 12 days: strike 2,000,000 counts as k 0.409878, volatility 0.645048. Strike 0 has volatility 0.
  */
 public final class SviSlice implements VolatilitySlice {
     private static final double REACH_IN_DEVIATIONS = 4.0;
@@ -74,13 +74,19 @@ public final class SviSlice implements VolatilitySlice {
 
     @Override
     public double totalVariance(final double logMoneyness) {
-        final double x = logMoneyness - m;
-        return a + b * (rho * x + Math.sqrt(x * x + sigma * sigma));
+        return totalVariance(a, b, rho, m, sigma, logMoneyness);
     }
 
-    /** Total variance of a strike, not clipped. */
-    public double totalVarianceOf(final double strike) {
-        return totalVariance(Black76.logRatio(strike, forward));
+    /** The formula by itself: total variance of a strike, not clipped, of parameters that nobody has checked. */
+    public static double totalVarianceOf(final double a, final double b, final double rho, final double m,
+            final double sigma, final double forward, final double strike) {
+        return totalVariance(a, b, rho, m, sigma, Black76.logRatio(strike, forward));
+    }
+
+    private static double totalVariance(final double a, final double b, final double rho, final double m,
+            final double sigma, final double logMoneyness) {
+        final double x = logMoneyness - m;
+        return a + b * (rho * x + Math.sqrt(x * x + sigma * sigma));
     }
 
     /** dw/dk. */
