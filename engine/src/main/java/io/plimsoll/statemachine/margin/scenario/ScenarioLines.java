@@ -7,6 +7,8 @@ import io.plimsoll.statemachine.margin.ModelValue;
 
 /** The lines that a result's requirements add up to. What rounding leaves over is in the line of the scenarios. */
 final class ScenarioLines {
+    private static final double NOISE = 1e-12;
+
     private final ScenarioRules rules;
     private final ScenarioResult result;
     private int decimals;
@@ -63,13 +65,18 @@ final class ScenarioLines {
 
     private void add(
         final MarginComponent component, final String detail, final double initial, final double maintenance) {
-        final long initialMinor = ModelValue.ceilMinor(initial, decimals);
-        final long maintenanceMinor = ModelValue.ceilMinor(maintenance, decimals);
+        final long initialMinor = ceilMinor(initial, decimals);
+        final long maintenanceMinor = ceilMinor(maintenance, decimals);
         if (initialMinor != 0 || maintenanceMinor != 0) {
             statement.addRequirement(component, detail, initialMinor, maintenanceMinor);
             initialLeft -= initialMinor;
             maintenanceLeft -= maintenanceMinor;
         }
+    }
+
+    /** Rounded up, unless it is a whole number but for the last digits of doubles: 7,200.0000000001 is 7,200. */
+    static long ceilMinor(final double value, final int decimals) {
+        return ModelValue.ceilMinor(value - NOISE * Math.abs(value), decimals);
     }
 
     private static MarginComponent componentOf(final Charge charge) {

@@ -5,14 +5,14 @@ import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.margin.MarginStatement;
-import io.plimsoll.statemachine.margin.ModelValue;
 import io.plimsoll.statemachine.margin.Portfolio;
 import io.plimsoll.statemachine.margin.closedform.PositionValues;
 import io.plimsoll.statemachine.parameters.Parameters;
 
 /**
  * Portfolios of the books margined by scenarios. Equity is exact: balances after haircut, gains, options at their
- * marks. Requirements come from the risk arrays and are rounded up to the reference asset's minor unit once.
+ * marks. Requirements come from the risk arrays and are rounded up to the reference asset's minor unit once (what is
+ * whole but for 1e-12 of itself stays).
  *
  * <p>Where option value is credited against requirements only, what is beyond them covers nothing else: the requirement
  * is at least the value of the options.
@@ -78,7 +78,7 @@ public final class ScenarioModel implements MarginModel {
     }
 
     private long inMinor(final double value) {
-        return ModelValue.ceilMinor(value, context.assets().reference().decimals());
+        return ScenarioLines.ceilMinor(value, context.assets().reference().decimals());
     }
 
     private void margin(final Portfolio portfolio) {
