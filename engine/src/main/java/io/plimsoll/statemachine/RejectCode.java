@@ -69,7 +69,7 @@ public enum RejectCode {
 
     /** The instrument id is in use. */
     INSTRUMENT_EXISTS(40),
-    /** This kind of instrument is not offered: options on an index that may be zero or negative. */
+    /** Options on an index that may be zero or negative, or listed by a message of schema version 1. */
     KIND_NOT_OFFERED(41),
     /** The tick is not above zero, or finer than the index's price scale. */
     INVALID_TICK(42),

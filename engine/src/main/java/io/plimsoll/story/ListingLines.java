@@ -115,8 +115,9 @@ final class ListingLines {
     void expire(final StoryLine line) {
         final int instrumentId = scope.smallId(line, "instrument", scope.instruments);
         final InstrumentTerms terms = scope.terms.get(line.text("instrument"));
-        if (line.has("price") || null == terms || InstrumentKind.OPTION != terms.kind()) {
-            final Decimal price = line.decimal("price");
+        final String stated = line.oneOf(false, "price", "settlementPrice");
+        if (null != stated || null == terms || InstrumentKind.OPTION != terms.kind()) {
+            final Decimal price = line.decimal(null == stated ? "price" : stated);
             scope.writer.expireInstrument(instrumentId, price.mantissa(), price.exponent());
         } else {
             scope.writer.expireOption(instrumentId);

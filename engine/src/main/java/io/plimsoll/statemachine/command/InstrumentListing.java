@@ -46,7 +46,9 @@ final class InstrumentListing {
 
     private RejectCode checkTerms(final ListInstrumentDecoder command) {
         final PriceRule indexRule = state.indices.get(command.indexId()).priceRule();
-        if (command.kind() == InstrumentKind.OPTION && indexRule != PriceRule.POSITIVE) {
+        // Messages of the first version were answered so, and a replay must answer them the same.
+        final boolean isBeforeOptions = command.premiumStyle() == PremiumStyle.NULL_VAL;
+        if (command.kind() == InstrumentKind.OPTION && (isBeforeOptions || indexRule != PriceRule.POSITIVE)) {
             return RejectCode.KIND_NOT_OFFERED;
         }
         final boolean isDated = command.kind() != InstrumentKind.PERPETUAL;

@@ -2,10 +2,14 @@ package io.plimsoll.statemachine.option.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.plimsoll.codec.InstrumentKind;
+import io.plimsoll.codec.ListInstrumentEncoder;
+import io.plimsoll.codec.MessageHeaderEncoder;
+import io.plimsoll.codec.OriginEncoder;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PremiumStyle;
 import io.plimsoll.codec.PriceRule;
@@ -22,6 +26,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Five expiries of fifty strikes, calls and puts, on one index. */
@@ -78,6 +83,33 @@ class OptionMarketTest {
             1, expiryNs(place), new Decimal(40_000 + 100L * place, 0), new Decimal(rateBasisPoints, -4), List.of(),
             List.of(new SurfaceTerms.Quote(new Decimal(40_000, 0), volatility)), 0, 0, Decimal.NONE, Decimal.NONE,
             Decimal.NONE)));
+    }
+
+    @Test
+    void aListingOfTheFirstVersionKnowsNoOptions() {
+        list(Payoff.LINEAR);
+        writer.listInstrument(new InstrumentTerms(
+            9_999, "OLD", 1, 1, 1, InstrumentKind.OPTION, Payoff.LINEAR, PriceRule.NON_NEGATIVE, Decimal.of("0.01"),
+            Decimal.of("1"), Decimal.of("1"), expiryNs(0), 0, 0, Decimal.of("40000"), true, TIERS,
+            PremiumStyle.UP_FRONT));
+        final int field = MessageHeaderEncoder.ENCODED_LENGTH + ListInstrumentEncoder.BLOCK_LENGTH - 1;
+        final UnsafeBuffer old = new UnsafeBuffer(new byte[writer.length() - 1]);
+        old.putBytes(0, writer.buffer(), 0, field);
+        old.putBytes(field, writer.buffer(), field + 1, old.capacity() - field);
+        new MessageHeaderEncoder().wrap(old, 0).blockLength(ListInstrumentEncoder.BLOCK_LENGTH - 1).version(1);
+        machine.onCommand(++sequence, ++nowNs, old, 0, old.capacity());
+        assertNull(query.instrument(9_999));
+        machine.onCommand(++sequence, ++nowNs, newSequence(), 0, writer.length());
+        assertEquals("OLD", query.instrument(9_999).symbol());
+    }
+
+    /** The command encoded last, as another one of its source. */
+    private UnsafeBuffer newSequence() {
+        final UnsafeBuffer again = new UnsafeBuffer(new byte[writer.length()]);
+        again.putBytes(0, writer.buffer(), 0, writer.length());
+        new OriginEncoder().wrap(again, MessageHeaderEncoder.ENCODED_LENGTH)
+            .sourceSequence(writer.lastSourceSequence() + 1);
+        return again;
     }
 
     @Test
