@@ -41,8 +41,8 @@ public final class PositionTerms {
     }
 
     /**
-     * Reads longWeight.*, shortWeight.* and resultWeight.*, or skewScale and what {@link LinearRatio} reads, or
-     * what {@link RootRatio} reads; then profitWeight.*, profitSizeFactor, profitCap (initial level only),
+     * Reads longWeight.*, shortWeight.* and resultWeight.*, and nothing else; or skewScale and what
+     * {@link LinearRatio} reads, or what {@link RootRatio} reads, then profitWeight.*, profitSizeFactor, profitCap (initial level only),
      * binaryPayout (what a yes pays; the exposure of a short is what is missing to it), fixed (an amount for every
      * position) and reserveShare.
      */
@@ -55,17 +55,11 @@ public final class PositionTerms {
             weights[1] = LevelRates.of(parameters.at("shortWeight"), scale.decimals(), one, 10 * one)
                 .strictestFirst(parameters.at("shortWeight"), true);
             weights[2] = weight(parameters, "resultWeight", scale);
-            return of(null, weights, parameters, scale, units);
+            return new PositionTerms(null, weights, LevelRates.flat(one), RootCurve.FLAT, Wide.LIMIT, 0, 0, 0);
         }
         final RatioCurve ratio = parameters.has("skewScale")
             ? LinearRatio.of(parameters, scale.decimals(), scale.one())
             : RootRatio.of(parameters, scale.decimals(), scale.one());
-        return of(ratio, weights, parameters, scale, units);
-    }
-
-    private static PositionTerms of(
-        final RatioCurve ratio, final LevelRates[] weights, final Parameters parameters, final WeightScale scale,
-        final Units units) {
         return new PositionTerms(
             ratio, weights, weight(parameters, "profitWeight", scale),
             RootCurve.of(parameters, "profitSizeFactor", scale.one()),

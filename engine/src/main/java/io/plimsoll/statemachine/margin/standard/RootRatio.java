@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine.margin.standard;
 
+import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.parameters.Parameters;
 
 /**
@@ -16,6 +17,7 @@ public final class RootRatio implements RatioCurve {
     private final LevelRates normal;
     private final LevelRates leveraged;
     private final RootCurve curve;
+    private final Wide wide = new Wide();
 
     /**
      * @param normal    null: those of the listing, to be given by {@link #listedAt}.
@@ -71,7 +73,8 @@ public final class RootRatio implements RatioCurve {
         if (premium == base) {
             return low;
         }
-        final long used = Math.max(0, MILLION - (base - premium) * MILLION / curve.relief(base));
-        return low + Math.max(base - low, 1) * used / MILLION;
+        final long left = wide.set(base - premium).times(MILLION).floorDiv(curve.relief(base)).saturated();
+        final long used = Math.max(0, MILLION - left);
+        return low + wide.set(Math.max(base - low, 1)).times(used).floorDiv(MILLION).saturated();
     }
 }

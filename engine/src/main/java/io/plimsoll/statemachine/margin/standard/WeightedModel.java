@@ -51,10 +51,10 @@ public final class WeightedModel implements MarginModel {
     private WeightedModel(final Parameters parameters, final MarginContext context) {
         this.context = context;
         final WeightScale scale = WeightScale.of(parameters);
-        this.terms = new WeightedTerms(parameters, scale);
+        final boolean isNetting = parameters.flag("netResults", false);
+        this.terms = new WeightedTerms(parameters, scale, isNetting);
         this.margin = new WeightedMargin(
-            scale, parameters.choice("rounding", Rounding.class, Rounding.AGAINST_ACCOUNT),
-            parameters.flag("netResults", false));
+            scale, parameters.choice("rounding", Rounding.class, Rounding.AGAINST_ACCOUNT), isNetting);
         if (parameters.has("slowPrice")) {
             this.slowPrices =
                 new SlowPrices(NANOS * parameters.scaled("slowPrice.windowSeconds", 0, 1, WINDOW_MAX_SECONDS));

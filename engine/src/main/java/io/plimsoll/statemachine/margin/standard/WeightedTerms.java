@@ -35,8 +35,8 @@ final class WeightedTerms {
     private PositionTerms[] positions = new PositionTerms[16];
     private MarginTiers[] tiers = new MarginTiers[16];
 
-    /** Reads assets, otherAssets, positions, otherPositions and reserve. */
-    WeightedTerms(final Parameters parameters, final WeightScale scale) {
+    /** Reads assets, otherAssets, positions, otherPositions and reserve. @param isNetting whether results net. */
+    WeightedTerms(final Parameters parameters, final WeightScale scale, final boolean isNetting) {
         this.scale = scale;
         this.namedAssets = new AssetTerms[parameters.size("assets")];
         this.assetSymbols = new String[namedAssets.length];
@@ -50,11 +50,19 @@ final class WeightedTerms {
         this.positionSymbols = new String[namedPositions.length];
         for (int i = 0; i < namedPositions.length; i++) {
             positionSymbols[i] = symbol(parameters, "positions", i, positionSymbols);
-            namedPositions[i] = PositionTerms.of(parameters.at("positions." + i), scale, FINEST);
+            namedPositions[i] = positionTerms(parameters.at("positions." + i), scale, isNetting);
         }
-        this.otherPositions = PositionTerms.of(parameters.at("otherPositions"), scale, FINEST);
+        this.otherPositions = positionTerms(parameters.at("otherPositions"), scale, isNetting);
         this.statedReserve = parameters.has("reserve")
             ? LiquidationReserve.of(parameters.at("reserve"), MONEY_DECIMALS) : LiquidationReserve.NONE;
+    }
+
+    private static PositionTerms positionTerms(
+        final Parameters parameters, final WeightScale scale, final boolean isNetting) {
+        if (isNetting && parameters.has("profitCap")) {
+            throw parameters.invalid("profitCap", "is an amount of the reference asset, and gains net in others");
+        }
+        return PositionTerms.of(parameters, scale, FINEST);
     }
 
     private static String symbol(

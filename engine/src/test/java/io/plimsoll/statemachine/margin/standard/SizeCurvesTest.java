@@ -96,6 +96,18 @@ class SizeCurvesTest {
     }
 
     @Test
+    void fineWeightsDoNotOverflow() {
+        final RootRatio ratio = RootRatio.of(Parameters.parse("""
+            ratio.initial=10
+            ratio.maintenance=5
+            sizeFactor=0.1
+            highLeverage.initial=0.01
+            highLeverage.maintenance=0.005"""), 15, 1_000_000_000_000_000L);
+        // Premium 8 + 1 = 9 of 10: half of the relief of 2 is left, g = 0.5: 0.01 + 9.99 x 0.5.
+        assertEquals(5_005_000_000_000_000L, ratio.at(MarginLevel.INITIAL, 100 * NANO, true));
+    }
+
+    @Test
     void aRatioGrowsWithTheShareOfTheMarket() {
         final LinearRatio ratio = LinearRatio.of(Parameters.parse("""
             skewScale=1000

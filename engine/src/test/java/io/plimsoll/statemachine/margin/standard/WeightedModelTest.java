@@ -92,6 +92,9 @@ class WeightedModelTest {
         refused("margin.positions.0.skewScale=5", "margin.positions.0.symbol");
         refused("margin.rounding=upwards", "margin.rounding");
         refused("margin.otherAssets.sizeFaktor=1", "margin.otherAssets.sizeFaktor");
+        refused("margin.netResults=true\nmargin.otherPositions.profitCap=1", "margin.otherPositions.profitCap");
+        refused(WeightedWorld.NETTING.replace("margin.kernel=weighted\n", "") + "\nmargin.otherPositions.fixed=5",
+            "margin.otherPositions.fixed");
     }
 
     private static void refused(final String lines, final String path) {

@@ -111,9 +111,13 @@ final class WeightedWorld {
             Decimal.ZERO, false, List.of(new Tier(10 * PERCENT, 5 * PERCENT, Decimal.NONE)), PremiumStyle.NONE)));
     }
 
-    /** The next random command: a price, a fill, a deposit or a withdrawal, after some time. */
+    /** The next random command: a price, a fill, a deposit, a withdrawal or a rulebook, after some time. */
     void step() {
         nowNs += random.nextLong(120 * SECOND_NS);
+        if (random.nextInt(200) == 0) {
+            rulebook(1 + random.nextInt(2), random.nextBoolean() ? NETTING : APART);
+            return;
+        }
         final int kind = random.nextInt(10);
         if (kind < 4) {
             final int index = 1 + random.nextInt(3);
