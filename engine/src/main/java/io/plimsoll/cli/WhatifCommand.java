@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 /** Margins what did not happen. */
 @Command(name = "whatif", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "What would be: prices move, an account trades or pays, or a book that nobody holds is margined. Works on a",
-            "private copy of the state that the journal gives; nothing is journaled. Supposed prices call and liquidate",
-            "as real ones would; fills of those liquidations are not supposed."},
+            "What would be: prices move, an account trades or pays, or a book that nobody holds is margined.",
+            "Works on a private copy of the state that the journal gives; nothing is journaled. Supposed prices",
+            "call and liquidate as real ones would; fills of those liquidations are not supposed."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll whatif --journal crash --price BTC_USD=-15%%",

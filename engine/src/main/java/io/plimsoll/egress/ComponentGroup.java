@@ -5,7 +5,10 @@ import io.plimsoll.codec.MarginStateChangedEncoder;
 import io.plimsoll.statemachine.margin.MarginStatement;
 import java.util.Arrays;
 
-/** The lines of a statement as a group of an event: lines of one kind added up, in order of kinds. Allocates nothing. */
+/**
+ * The lines of a statement as a group of an event: lines of one kind added up, in order of kinds. Allocates
+ * nothing.
+ */
 final class ComponentGroup {
     private static final MarginComponent[] KINDS = MarginComponent.values();
 

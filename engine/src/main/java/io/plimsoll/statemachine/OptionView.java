@@ -19,6 +19,7 @@ package io.plimsoll.statemachine;
  */
 public record OptionView(
     int instrumentId, boolean isCall, long strikeScaled, int strikeDecimals, long expiryNs, boolean isPaidUpFront,
-    boolean isModelled, long modelMarkScaled, long refreshedNs, double forward, double volatility, double years, double value,
+    boolean isModelled, long modelMarkScaled, long refreshedNs, double forward, double volatility, double years,
+    double value,
     double delta, double gamma, double vega, double theta) {
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The {@code margin} tree of a rulebook file as the lines that its command carries: {@code margin.scenarios.0.spot=1.18}.
- * Decimals are written out exactly as the file says them.
+ * The {@code margin} tree of a rulebook file as the lines that its command carries: {@code
+ * margin.scenarios.0.spot=1.18}. Decimals are written out exactly as the file says them.
  */
 final class MarginTree {
     static final String ROOT = "margin";

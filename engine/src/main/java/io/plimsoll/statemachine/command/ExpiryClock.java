@@ -10,8 +10,8 @@ import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.FinalSettlement;
 
 /**
- * What time does to options: those that have expired are settled by the average price of their index, all before anybody
- * is reviewed, and the others decay. Without any price in the last half hour they wait for a stated one.
+ * What time does to options: those that have expired are settled by the average price of their index, all before
+ * anybody is reviewed, and the others decay. Without any price in the last half hour they wait for a stated one.
  */
 public final class ExpiryClock {
     private final ClearingState state;

@@ -24,8 +24,8 @@ public final class SurfaceCommands {
     /** By how much of the earlier expiry's variance at the forward total variance may fall to the later one. */
     public static final double CALENDAR_TOLERANCE = 0.02;
     /**
-     * An older neighbour is not compared with: when all volatilities rise at once, the first expiry to say so must not be
-     * refused for what the others said before.
+     * An older neighbour is not compared with: when all volatilities rise at once, the first expiry to say so must not
+     * be refused for what the others said before.
      */
     public static final long NEIGHBOUR_AGE_NS = 60_000_000_000L;
 

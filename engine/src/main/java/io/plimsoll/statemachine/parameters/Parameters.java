@@ -3,9 +3,9 @@ package io.plimsoll.statemachine.parameters;
 import java.util.Arrays;
 
 /**
- * A tree of named values, flattened to paths: {@code margin.scenarios.0.spot = 1.18}. Elements of a list are named 0, 1,
- * 2... A rulebook travels as this text in its command, so that a replay needs no file. Reading a value marks it known;
- * {@link #requireAllRead} then refuses what nobody read. Every error names the full path.
+ * A tree of named values, flattened to paths: {@code margin.scenarios.0.spot = 1.18}. Elements of a list are named 0,
+ * 1, 2... A rulebook travels as this text in its command, so that a replay needs no file. Reading a value marks it
+ * known; {@link #requireAllRead} then refuses what nobody read. Every error names the full path.
  *
  * <p>Decimals are written out (no exponent): NaN and infinity cannot be said.
  */

@@ -24,8 +24,8 @@ public final class MarginKernels {
     }
 
     /**
-     * The models of a rulebook: its {@code margin} tree, and for accounts in portfolio mode the {@code margin.portfolio}
-     * tree if there is one, else the same if positions offset each other in it.
+     * The models of a rulebook: its {@code margin} tree, and for accounts in portfolio mode the {@code
+     * margin.portfolio} tree if there is one, else the same if positions offset each other in it.
      *
      * @throws io.plimsoll.statemachine.parameters.InvalidParameterException naming the value that is wrong, or a key
      *     that nothing reads.

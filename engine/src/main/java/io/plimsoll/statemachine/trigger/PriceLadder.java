@@ -5,10 +5,10 @@ import static io.plimsoll.statemachine.trigger.RestNodes.NONE;
 import java.util.Arrays;
 
 /**
- * What rests at prices of one instrument on one side, like stop orders: a price that passes a key takes it out. Keys are
- * cut into buckets of equal width, each an unordered chain; a bitmap finds the highest bucket in use, and the highest
- * key in it is known. So resting and leaving cost a few memory accesses however many rest, and a price that crosses
- * nothing costs one comparison.
+ * What rests at prices of one instrument on one side, like stop orders: a price that passes a key takes it out. Keys
+ * are cut into buckets of equal width, each an unordered chain; a bitmap finds the highest bucket in use, and the
+ * highest key in it is known. So resting and leaving cost a few memory accesses however many rest, and a price that
+ * crosses nothing costs one comparison.
  *
  * <p>Crossing means {@code key > threshold}. The lower side rests at prices and is crossed by a lower price; the upper
  * side rests at negated prices.

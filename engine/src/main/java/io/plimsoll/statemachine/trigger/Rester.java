@@ -143,7 +143,8 @@ final class Rester {
     }
 
     private boolean isPlain(final int entry, final MarginFigures figures) {
-        return figures.initialMinor() < WORTH_MAX && Math.abs(figures.equityMinor()) < WORTH_MAX && hasPlainBalances(entry) && hasPlainPositions(entry);
+        return figures.initialMinor() < WORTH_MAX && Math.abs(figures.equityMinor()) < WORTH_MAX
+            && hasPlainBalances(entry) && hasPlainPositions(entry);
     }
 
     private boolean hasPlainBalances(final int entry) {

@@ -97,7 +97,8 @@ final class RandomOrders {
         writer.fill(
             order.instrument, isBuyer ? order.account : otherAccount, isBuyer ? otherAccount : order.account,
             order.price, -instrument.priceDecimals(),
-            (other == null ? lots : Math.min(lots, other.lots)) * instrument.lotMantissa(), instrument.lotExponent(), Maker.get((short)random.nextInt(3)), 1 + random.nextInt(2),
+            (other == null ? lots : Math.min(lots, other.lots)) * instrument.lotMantissa(),
+            instrument.lotExponent(), Maker.get((short)random.nextInt(3)), 1 + random.nextInt(2),
             commands.nextTradeId());
         writer.fillOf(isBuyer ? order.id : otherId, isBuyer ? otherId : order.id);
     }

@@ -15,7 +15,10 @@ import io.plimsoll.statemachine.Supposition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Account 1: 2 BTC bought at 40,000 on 20,000 USD, marked at 39,000; 10 % initial, 5 % maintenance; prices in cents. */
+/**
+ * Account 1: 2 BTC bought at 40,000 on 20,000 USD, marked at 39,000; 10 % initial, 5 % maintenance; prices in
+ * cents.
+ */
 class SuppositionTest {
     private static final long USD_MINOR = 100;
 

@@ -32,7 +32,8 @@ final class BigBlack {
         delta = cumulative(d1);
         gamma = density(d1).divide(f.multiply(s), DIGITS);
         vega = f.multiply(density(d1)).multiply(root, DIGITS);
-        theta = f.multiply(density(d1)).multiply(new BigDecimal(volatility)).divide(TWO.multiply(root), DIGITS).negate();
+        theta = f.multiply(density(d1)).multiply(new BigDecimal(volatility)).divide(TWO.multiply(root), DIGITS)
+            .negate();
     }
 
     static BigDecimal density(final BigDecimal x) {

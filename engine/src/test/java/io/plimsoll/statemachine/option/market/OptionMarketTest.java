@@ -148,8 +148,8 @@ class OptionMarketTest {
             final OptionView call = query.option(id);
             final OptionView put = query.option(id + 1);
             final double strike = call.strikeScaled() / 1e4;
-            final double rate = Math.log((call.forward() - strike) / (call.value() - put.value())) / call.years();
-            final double discount = Math.exp(-rate * call.years());
+            final double rate = StrictMath.log((call.forward() - strike) / (call.value() - put.value())) / call.years();
+            final double discount = StrictMath.exp(-rate * call.years());
             final long parity = Math.round(discount * (call.forward() - strike) * 1e4);
             final long actual = call.modelMarkScaled() - put.modelMarkScaled();
             final int strikeAtForward = Math.abs(call.forward() - strike) < 1 ? 1 : 0;
