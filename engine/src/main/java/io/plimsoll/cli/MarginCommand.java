@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.statemachine.AccountView;
+import io.plimsoll.statemachine.AssetView;
 import io.plimsoll.statemachine.MarginView;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,8 @@ final class MarginCommand implements Callable<Integer> {
     private void print(final JournalView view, final AccountView summary, final List<MarginView> margins) {
         shell.out().println(account + ": " + summary.state() + ", " + summary.mode().name().toLowerCase(Locale.ROOT)
                 + " margin, after command " + view.sequence() + " at " + Units.time(view.timeNs()));
+        shell.out().println("reserved by open orders " + Units.minor(summary.reservedMarginMinor(), decimals(view))
+                + ", free collateral " + Units.minor(summary.freeCollateralMinor(), decimals(view)));
         for (final MarginView margin : margins) {
             shell.out().println();
             if (margin.bucketInstrumentId() >= 0) {
@@ -65,11 +68,18 @@ final class MarginCommand implements Callable<Integer> {
         }
     }
 
+    private static int decimals(final JournalView view) {
+        final AssetView reference = view.query().asset(view.query().referenceAssetId());
+        return reference == null ? 0 : reference.decimals();
+    }
+
     private ObjectNode json(final JournalView view, final AccountView summary, final List<MarginView> margins) {
         final ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("sequence", view.sequence()).put("time", Units.time(view.timeNs()));
         document.put("account", account).put("mode", summary.mode().name().toLowerCase(Locale.ROOT))
-                .put("state", summary.state().name());
+                .put("state", summary.state().name())
+                .put("reservedMargin", Units.minor(summary.reservedMarginMinor(), decimals(view)))
+                .put("freeCollateral", Units.minor(summary.freeCollateralMinor(), decimals(view)));
         final ArrayNode list = document.putArray("margins");
         margins.forEach(margin -> list.add(new MarginLines(view).json(margin)));
         return document;

@@ -50,9 +50,11 @@ final class RandomOrders {
         final long lots = instrument.kind() == InstrumentKind.OPTION
             ? 1 + random.nextInt(20)
             : RandomCommands.lots(instrument, 100 + random.nextInt(40_000));
+        final Placed old = placed.isEmpty() || random.nextInt(25) != 0 ? null : pick();
+        final long orderId = random.nextInt(100) == 0 ? -random.nextInt(2) : nextId++;
         final Placed order = new Placed(
-            commands.account(), id, random.nextInt(30) == 0 ? 1 + random.nextLong(nextId) : nextId++,
-            random.nextBoolean(), ticks * tick, lots);
+            old == null ? commands.account() : old.account, id, old == null ? orderId : old.id, random.nextBoolean(),
+            ticks * tick, lots);
         remember(order);
         writer.orderPlaced(
             order.account, id, order.id, order.isBid ? Side.BUY : Side.SELL, order.price, -instrument.priceDecimals(),
