@@ -32,6 +32,7 @@ public final class MaximumLossMargin implements MarginModel {
     private final MarketBook book = new MarketBook();
     private final MarginBalance balance = new MarginBalance();
     private final PositionValues values = new PositionValues();
+    private final RequirementSum sum = new RequirementSum();
     private Asset cashAsset;
     private Index[] markets = new Index[4];
     private int marketCount;
@@ -58,20 +59,25 @@ public final class MaximumLossMargin implements MarginModel {
 
     @Override
     public void evaluate(final Portfolio portfolio, final MarginFigures into) {
-        fill(portfolio);
-        rule.evaluate(book, balance);
-        into.set(values.equity(portfolio, false), inReference(balance.markToMarket() - balance.initial()),
-            inReference(balance.markToMarket() - balance.maintenance()));
+        sum.start(null);
+        margin(portfolio, into);
     }
 
     @Override
     public void explain(final Portfolio portfolio, final MarginStatement into) {
-        evaluate(portfolio, into.clear().figures());
-        values.explainEquity(portfolio, false, into);
+        values.explainEquity(portfolio, false, into.clear());
+        sum.start(into);
+        margin(portfolio, into.figures());
+    }
+
+    private void margin(final Portfolio portfolio, final MarginFigures into) {
+        fill(portfolio);
+        rule.evaluate(book, balance);
         for (int i = 0; i < balance.lines(); i++) {
-            into.addRequirement(balance.component(i), nameOf(i),
-                inReference(balance.initialOf(i)), inReference(balance.maintenanceOf(i)));
+            sum.add(balance.component(i), nameOf(i), inReference(balance.initialOf(i)),
+                inReference(balance.maintenanceOf(i)));
         }
+        into.set(values.equity(portfolio, false), sum.initial(), sum.maintenance());
     }
 
     private String nameOf(final int line) {

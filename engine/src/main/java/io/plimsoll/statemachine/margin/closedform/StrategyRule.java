@@ -28,6 +28,7 @@ public final class StrategyRule {
     private static final int CENT_DECIMALS = 2;
     private static final long RATE_MAX = 10 * FixedPoint.PPB;
     private static final long MULTIPLIER_MAX = 1_000_000;
+    private static final long SMALL = 1L << 42;
     private static final long DAYS_MAX = 36_500L * 1_000_000L;
     private static final int DECIMALS_MAX = 9;
 
@@ -137,8 +138,10 @@ public final class StrategyRule {
     private long payoff(final StrategyBook book, final long price) {
         long sum = 0;
         for (int i = 0; i < book.options(); i++) {
-            final long intrinsic = SpreadVault.cashValue(book.isCall(i), book.strike(i), price);
-            sum = saturatedAdd(sum, worth(intrinsic, matcher.matched(i)));
+            if (matcher.matched(i) != 0) {
+                final long intrinsic = SpreadVault.cashValue(book.isCall(i), book.strike(i), price);
+                sum = saturatedAdd(sum, worth(intrinsic, matcher.matched(i)));
+            }
         }
         return sum;
     }
@@ -173,7 +176,10 @@ public final class StrategyRule {
     }
 
     private long worth(final long price, final long contracts) {
-        return wide.set(price).times(contracts).times(multiplier).saturated();
+        // Multipliers have 20 bits, so what fits 42 once multiplied fits a long with it.
+        final long each = price * contracts;
+        final boolean isSmall = Math.multiplyHigh(price, contracts) == each >> 63 && Math.abs(each) <= SMALL;
+        return isSmall ? each * multiplier : wide.set(price).times(contracts).times(multiplier).saturated();
     }
 
     /** The decimals of prices and of what this returns. */

@@ -19,6 +19,7 @@ final class VaultPairs {
 
     private final PositionValues values;
     private long[] open = new long[16];
+    private long[] strike = new long[16];
     private int size;
     private int[] sold = new int[16];
     private int[] bought = new int[16];
@@ -33,10 +34,12 @@ final class VaultPairs {
         final int positions = portfolio.positions();
         if (positions > open.length) {
             open = new long[Integer.highestOneBit(positions) << 1];
+            strike = new long[open.length];
         }
         for (int i = 0; i < positions; i++) {
             final Instrument instrument = portfolio.instrument(i);
             open[i] = instrument.isOption() ? values.quantityMinor(instrument, portfolio.lots(i)) : 0;
+            strike[i] = instrument.isOption() ? instrument.terms().option().strikeScaled() : 0;
         }
         size = 0;
         int next = first(portfolio, NONE);
@@ -66,13 +69,13 @@ final class VaultPairs {
         return best;
     }
 
-    private static boolean isBetter(final Portfolio portfolio, final int fitting, final int left, final int right) {
-        final long a = portfolio.instrument(left).terms().option().strikeScaled();
-        final long b = portfolio.instrument(right).terms().option().strikeScaled();
+    private boolean isBetter(final Portfolio portfolio, final int fitting, final int left, final int right) {
+        final long a = strike[left];
+        final long b = strike[right];
         if (fitting == NONE || !portfolio.instrument(fitting).terms().option().isCall()) {
             return a > b;
         }
-        final long covered = portfolio.instrument(fitting).terms().option().strikeScaled();
+        final long covered = strike[fitting];
         return a <= covered ? b > covered || a > b : b > covered && a < b;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ClosedFormMarginsTest {
     private static final long SEED = Long.getLong("plimsoll.seed", 20260205L);
     private static final int ROUNDS = 1_000;
-    private static final long ROUNDING_MINOR = 2;
+    private static final long ROUNDING_MINOR = 12;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final ClosedFormWorld world = new ClosedFormWorld();
@@ -66,8 +66,8 @@ class ClosedFormMarginsTest {
         assertEquals(world.figures.equityMinor(), world.statement.figures().equityMinor(), where);
         assertEquals(world.figures.initialMinor(), world.statement.figures().initialMinor(), where);
         assertEquals(world.figures.equityMinor(), equity, where);
-        assertEquals(world.figures.initialMinor(), initial, world.statement.lines(), where);
-        assertEquals(world.figures.maintenanceMinor(), maintenance, world.statement.lines(), where);
+        assertEquals(world.figures.initialMinor(), initial, where);
+        assertEquals(world.figures.maintenanceMinor(), maintenance, where);
         assertTrue(world.figures.initialMinor() >= world.figures.maintenanceMinor() - ROUNDING_MINOR, where);
     }
 

@@ -157,6 +157,19 @@ class MaximumLossRuleTest {
     }
 
     @Test
+    void givesTheSameBitsOnEveryMachine() {
+        final SplittableRandom fixed = new SplittableRandom(1);
+        long bits = 0;
+        for (int round = 0; round < 500; round++) {
+            randomBook(fixed);
+            bits = 31 * bits + Double.doubleToLongBits(balance.initial());
+            bits = 31 * bits + Double.doubleToLongBits(balance.maintenance());
+            bits = 31 * bits + Double.doubleToLongBits(balance.markToMarket());
+        }
+        assertEquals(7_709_258_250_914_474_389L, bits);
+    }
+
+    @Test
     void namesTheValueThatIsWrong() {
         assertEquals("option.maintenanceCall", refused("option.maintenanceCall", "0.2"));
         assertEquals("option.initialMost", refused("option.initialMost", "0.05"));
