@@ -38,6 +38,7 @@ final class ClearingLoad {
     private final SplittableRandom random;
     private final CommandWriter writer = new CommandWriter(SOURCE);
     private final int accounts;
+    private final boolean hasCoinOwners;
     private final int[] lots;
     private final boolean[] hasExtra;
     private final long[] priceCents = new long[INSTRUMENTS];
@@ -45,10 +46,16 @@ final class ClearingLoad {
 
     /** accounts: a multiple of 10, at least 20. */
     ClearingLoad(final int accounts, final long seed) {
+        this(accounts, seed, true);
+    }
+
+    /** Without coin owners everybody's collateral is the reference asset. */
+    ClearingLoad(final int accounts, final long seed, final boolean hasCoinOwners) {
         if (accounts < 2 * GROUPS || accounts % GROUPS != 0) {
             throw new IllegalArgumentException("accounts must be a multiple of 10, and at least 20: " + accounts);
         }
         this.accounts = accounts;
+        this.hasCoinOwners = hasCoinOwners;
         this.random = new SplittableRandom(seed);
         this.lots = new int[accounts * POSITIONS];
         this.hasExtra = new boolean[accounts];
@@ -139,7 +146,7 @@ final class ClearingLoad {
         final long least = HELD_LOTS_MAX * priceCents[0];
         writer.deposit(account + 1, USD, Math.max(least, heldMinor / DEPOSIT_DIVISOR), -4);
         tape.add(writer);
-        if (account % COIN_OWNERS == 0) {
+        if (hasCoinOwners && account % COIN_OWNERS == 0) {
             writer.deposit(account + 1, COIN, 1, -1);
             tape.add(writer);
         }

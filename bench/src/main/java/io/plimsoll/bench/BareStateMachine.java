@@ -1,0 +1,38 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.egress.EventEncoder;
+import io.plimsoll.statemachine.ClearingStateMachine;
+import io.plimsoll.statemachine.StateQuery;
+import io.plimsoll.statemachine.health.ScanKind;
+
+/** A state machine alone: no ring, no journal; its events are encoded, counted and dropped. */
+final class BareStateMachine {
+    private final ClearingStateMachine machine;
+    private long sequence;
+    private long events;
+
+    BareStateMachine(final ScanKind scan) {
+        machine = new ClearingStateMachine(new EventEncoder((buffer, offset, length) -> events++), scan);
+    }
+
+    /** Applies all of a tape, a microsecond apart. */
+    void apply(final CommandTape tape) {
+        for (int i = 0; i < tape.count(); i++) {
+            apply(tape, i);
+        }
+    }
+
+    /** Applies one command of a tape. */
+    void apply(final CommandTape tape, final int command) {
+        sequence++;
+        machine.onCommand(sequence, sequence * 1_000, tape.buffer(), tape.start(command), tape.length(command));
+    }
+
+    long events() {
+        return events;
+    }
+
+    StateQuery query() {
+        return machine.query();
+    }
+}
