@@ -175,6 +175,9 @@ final class AssetLines {
 
     private long nano(final long ofAmount, final int amountDecimals) {
         final int shift = NANO_DECIMALS - amountDecimals;
+        if (shift == 0) {
+            return Math.abs(ofAmount);
+        }
         wide.set(Math.abs(ofAmount));
         return shift >= 0
             ? wide.times(FixedPoint.powerOfTen(shift)).saturated()

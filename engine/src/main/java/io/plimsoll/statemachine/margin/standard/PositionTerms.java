@@ -42,9 +42,9 @@ public final class PositionTerms {
 
     /**
      * Reads longWeight.*, shortWeight.* and resultWeight.*, and nothing else; or skewScale and what
-     * {@link LinearRatio} reads, or what {@link RootRatio} reads, then profitWeight.*, profitSizeFactor, profitCap (initial level only),
-     * binaryPayout (what a yes pays; the exposure of a short is what is missing to it), fixed (an amount for every
-     * position) and reserveShare.
+     * {@link LinearRatio} reads, or what {@link RootRatio} reads, then profitWeight.*, profitSizeFactor, profitCap
+     * (initial level only), binaryPayout (what a yes pays; the exposure of a short is what is missing to it), fixed (an
+     * amount for every position) and reserveShare.
      */
     public static PositionTerms of(final Parameters parameters, final WeightScale scale, final Units units) {
         final LevelRates[] weights = new LevelRates[3];

@@ -16,8 +16,8 @@ public enum Rounding {
 
     /** value x weight / unit as something an account has; a negative value is something it lacks. */
     long credit(final Wide wide, final long value, final long weight, final Divisor unit) {
-        if (weight == unit.value()) {
-            return value;
+        if (weight == unit.value() || weight == 0) {
+            return weight == 0 ? 0 : value;
         }
         wide.set(value).times(weight);
         return (this == TOWARDS_ZERO && value < 0 ? wide.ceilDiv(unit) : wide.floorDiv(unit)).saturated();
@@ -25,8 +25,8 @@ public enum Rounding {
 
     /** value x weight / unit as something an account must have; value at least 0. */
     long debit(final Wide wide, final long value, final long weight, final Divisor unit) {
-        if (weight == unit.value()) {
-            return value;
+        if (weight == unit.value() || weight == 0) {
+            return weight == 0 ? 0 : value;
         }
         wide.set(value).times(weight);
         return (this == TOWARDS_ZERO ? wide.floorDiv(unit) : wide.ceilDiv(unit)).saturated();

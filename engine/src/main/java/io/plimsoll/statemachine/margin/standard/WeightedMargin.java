@@ -28,6 +28,7 @@ public final class WeightedMargin {
     private MarginCheck check;
     private LiquidationReserve reserve = LiquidationReserve.NONE;
     private boolean isRejected;
+    private boolean isBrief;
     private long lastChargeMinor;
 
     /** @param isNetting whether gains and losses count in the balance of their settlement asset. */
@@ -37,6 +38,16 @@ public final class WeightedMargin {
         this.isNetting = isNetting;
         this.assets = new AssetLines(scale, rounding);
         this.reserved = new ReservedOrders(assets, scale);
+    }
+
+    /** Whether to leave out what only explains: exposures, gains without weights, charges by position. */
+    WeightedMargin brief(final boolean leaveOut) {
+        isBrief = leaveOut;
+        return this;
+    }
+
+    boolean isBrief() {
+        return isBrief;
     }
 
     /** Whether gains and losses count in the balance of their settlement asset. */
@@ -180,12 +191,13 @@ public final class WeightedMargin {
         final long most = holding.lots() + holding.bidLots();
         final long least = holding.lots() - holding.askLots();
         final long exposedUp = terms.exposure(wide, rounding, contract, most, prices.live());
-        final long exposedDown = terms.exposure(wide, rounding, contract, least, prices.live());
+        final long exposedDown =
+            least == most ? exposedUp : terms.exposure(wide, rounding, contract, least, prices.live());
         final long lots = exposedUp >= exposedDown ? most : least;
         final long exposure = assets.exposureValue(settlement, Math.max(exposedUp, exposedDown));
         if (lots != 0) {
             final long ratio = terms.ratio(check, holding.sizeNano(lots), holding.ratioFloor());
-            final long rewarded = assets.exposureValue(
+            final long rewarded = rewardPriceScaled == prices.live() ? exposure : assets.exposureValue(
                 settlement, terms.exposure(wide, rounding, contract, lots, rewardPriceScaled));
             final long needed = saturatedAdd(debit(exposure, ratio), terms.fixedMinor());
             lastChargeMinor = saturatedAdd(lastChargeMinor, needed);
@@ -228,16 +240,26 @@ public final class WeightedMargin {
     /** A gain that counts so much in its settlement asset's balance. */
     private void net(final int settlement, final long counted, final long gainMinor) {
         assets.addResult(settlement, counted, gainMinor);
-        sums.nettedProfit(assets.gainValue(settlement, gainMinor));
-        charge(settlement, gainMinor, assets.liveValue(settlement, counted));
+        if (!isBrief) {
+            sums.nettedProfit(assets.gainValue(settlement, gainMinor));
+            charge(settlement, gainMinor, assets.liveValue(settlement, counted));
+        }
     }
 
     /** A gain that counts so much in the reference asset. */
     private void keepApart(
         final int settlement, final long value, final long counted, final long gainMinor, final long buffer) {
         sums.profit(value, counted, buffer);
-        sums.equity(assets.liveValue(settlement, gainMinor));
-        charge(settlement, gainMinor, counted);
+        if (isEquityKept()) {
+            sums.equity(assets.liveValue(settlement, gainMinor));
+        }
+        if (!isBrief) {
+            charge(settlement, gainMinor, counted);
+        }
+    }
+
+    private boolean isEquityKept() {
+        return !isBrief || check.level() == MarginLevel.MAINTENANCE;
     }
 
     private void charge(final int settlement, final long gainMinor, final long countedValue) {
@@ -255,9 +277,9 @@ public final class WeightedMargin {
         final PriceSet prices) {
         final long low = prices.low(check.isConservative());
         final long high = prices.high(check.isConservative());
-        final long worse = Math.min(
-            filled(terms, contract, holding, holding.bidLots(), high, prices),
-            filled(terms, contract, holding, -holding.askLots(), low, prices));
+        final long bought = filled(terms, contract, holding, holding.bidLots(), high, prices);
+        final long worse = holding.bidLots() == 0 && holding.askLots() == 0
+            ? bought : Math.min(bought, filled(terms, contract, holding, -holding.askLots(), low, prices));
         long result = saturatedAdd(holding.quoteMinor(), worse);
         if (result > 0) {
             result = credit(result, terms.resultWeight(check.level()));
@@ -271,7 +293,8 @@ public final class WeightedMargin {
                 settlement, assets.gainValue(settlement, gain), assets.gainValue(settlement, result), gain, 0);
         }
         if (holding.lots() != 0) {
-            final long exposure = rounding.exposure(wide, contract, holding.lots(), prices.live());
+            final long exposure =
+                isBrief ? 0 : rounding.exposure(wide, contract, holding.lots(), prices.live());
             sums.position(assets.exposureValue(settlement, exposure), 0, 0, 0);
         }
         return gain;
@@ -315,6 +338,9 @@ public final class WeightedMargin {
             sums.deposit(value, assets.owned(asset, held, value));
         } else {
             sums.borrow(-value, assets.owed(asset, held, -value), debit(-value, check.buffer()));
+        }
+        if (!isEquityKept()) {
+            return;
         }
         final long owned = isNetting ? saturatedAdd(assets.amount(asset), assets.gain(asset)) : assets.amount(asset);
         final long live = assets.liveValue(asset, owned);

@@ -73,6 +73,11 @@ public final class WeightedModel implements MarginModel {
 
     @Override
     public void evaluate(final Portfolio portfolio, final MarginFigures into) {
+        evaluate(portfolio, into, true);
+    }
+
+    private void evaluate(final Portfolio portfolio, final MarginFigures into, final boolean isBrief) {
+        margin.brief(isBrief);
         if (!fit(portfolio)) {
             into.set(0, 0, 0);
             return;
@@ -129,8 +134,10 @@ public final class WeightedModel implements MarginModel {
                     settlement, instrument.contract(), holding, prices,
                     optionMargin(instrument, portfolio.lots(i), live, level))
                 : margin.position(settlement, terms.of(instrument), instrument.contract(), holding, prices);
-            gainMinor[i] = margin.liveValueMinor(settlement, gain);
-            charges[i] = margin.lastChargeMinor();
+            if (!margin.isBrief()) {
+                gainMinor[i] = margin.liveValueMinor(settlement, gain);
+                charges[i] = margin.lastChargeMinor();
+            }
         }
         return margin.finish();
     }
@@ -162,7 +169,7 @@ public final class WeightedModel implements MarginModel {
         if (!asset.isPriced() || terms.worthOf(asset) == null && !asset.isReference()) {
             margin.unusable(place);
         }
-        if (pools != null) {
+        if (pools != null && assetTerms.isPoolScaled()) {
             margin.pool(place, pools.ownedMinor(asset), 0, pools.owedMinor(asset));
         }
         assets[place] = asset;
@@ -181,7 +188,7 @@ public final class WeightedModel implements MarginModel {
 
     @Override
     public void explain(final Portfolio portfolio, final MarginStatement into) {
-        evaluate(portfolio, figures);
+        evaluate(portfolio, figures, false);
         into.clear().figures().set(figures.equityMinor(), figures.initialMinor(), figures.maintenanceMinor());
         if (figures.initialMinor() == 0) {
             explainEquity(portfolio, into);

@@ -46,7 +46,11 @@ class WeightedModelTest {
                 final AccountView view = world.machine.query().account(account);
                 assertTrue(view.initialMarginMinor() >= view.maintenanceMarginMinor(), () -> "seed " + SEED);
                 assertTrue(view.maintenanceMarginMinor() >= 0, () -> "seed " + SEED);
+                final long[] whole = new long[3];
                 for (final var margin : world.machine.query().margin(account)) {
+                    whole[0] += margin.equityMinor();
+                    whole[1] += margin.initialMarginMinor();
+                    whole[2] += margin.maintenanceMarginMinor();
                     final long[] sums = new long[3];
                     margin.lines().forEach(line -> {
                         sums[0] += line.equityMinor();
@@ -62,6 +66,9 @@ class WeightedModelTest {
                             margin.equityMinor(), margin.initialMarginMinor(), margin.maintenanceMarginMinor()}, sums,
                         () -> "seed " + SEED + ": " + margin);
                 }
+                assertArrayEquals(
+                    new long[] {view.equityMinor(), view.initialMarginMinor(), view.maintenanceMarginMinor()}, whole,
+                    () -> "explained as it is evaluated, seed " + SEED);
             }
         }
     }

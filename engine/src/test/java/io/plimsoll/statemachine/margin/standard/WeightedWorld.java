@@ -13,6 +13,7 @@ import io.plimsoll.ingress.Tier;
 import io.plimsoll.statemachine.ClearingStateMachine;
 import io.plimsoll.statemachine.RecordingSink;
 import io.plimsoll.statemachine.health.ScanKind;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ final class WeightedWorld {
 
     private static final long PERCENT = 10_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final String[] LOTS = {"", "0.001", "1", "10"};
     private static final int[] PRICES = {0, 4_000_000, 200_000, 110};
 
     final RecordingSink sink = new RecordingSink();
@@ -85,7 +87,7 @@ final class WeightedWorld {
         send(w -> w.listAsset(3, "ETH", 8, 2, 10 * PERCENT, 30, 0));
         send(w -> w.listAsset(4, "EUR", 2, 3, 2 * PERCENT, -1, 0));
         list(1, "BTC-PERP", 1, 1, Payoff.LINEAR, "0.001");
-        list(2, "ETH-PERP", 2, 4, Payoff.LINEAR, "0.01");
+        list(2, "ETH-PERP", 2, 4, Payoff.LINEAR, "1");
         list(3, "BTC-INV", 1, 2, Payoff.INVERSE, "10");
         for (int index = 1; index < PRICES.length; index++) {
             tick(index, 0);
@@ -118,6 +120,9 @@ final class WeightedWorld {
             rulebook(1 + random.nextInt(2), random.nextBoolean() ? NETTING : APART);
             return;
         }
+        if (liquidate()) {
+            return;
+        }
         final int kind = random.nextInt(10);
         if (kind < 4) {
             final int index = 1 + random.nextInt(3);
@@ -135,6 +140,25 @@ final class WeightedWorld {
         tick(index, 0);
     }
 
+    /** Executes some of the order that the last command brought, if it brought one, half of the time. */
+    private boolean liquidate() {
+        for (final String event : sink.events()) {
+            // "order 7 3/1 SELL 250 mark ...": id, account/instrument, side, lots.
+            final String[] words = event.split("[ /]");
+            if ("order".equals(words[0]) && random.nextBoolean()) {
+                final int instrument = Integer.parseInt(words[3]);
+                final BigDecimal lots = new BigDecimal(LOTS[instrument])
+                    .multiply(BigDecimal.valueOf(1 + random.nextLong(Long.parseLong(words[5]))));
+                final Decimal size = Decimal.of(lots.toPlainString());
+                final long at = price[instrument == 2 ? 2 : 1] / 10;
+                send(w -> w.liquidationFill(Long.parseLong(words[2]), instrument, 0, 1 + random.nextInt(ACCOUNTS), at,
+                    -1, size.mantissa(), size.exponent(), 1, 0));
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void tick(final int index, final int percent) {
         price[index] = Math.max(PRICES[index] / 3, price[index] + price[index] * percent / 100);
         send(w -> w.indexPrice(index, price[index], -2));
@@ -146,7 +170,11 @@ final class WeightedWorld {
         final int seller = 1 + random.nextInt(ACCOUNTS);
         final int index = instrument == 2 ? 2 : 1;
         final long at = price[index] / 10;
-        final String quantity = instrument == 3 ? 10 * random.nextInt(1, 200) + "" : "0." + random.nextInt(1, 10);
+        final String quantity = switch (instrument) {
+            case 1 -> "0." + random.nextInt(1, 10);
+            case 2 -> "" + random.nextInt(1, 10);
+            default -> "" + 10 * random.nextInt(1, 200);
+        };
         final Decimal size = Decimal.of(quantity);
         send(w -> w.fill(instrument, buyer, seller, at, -1, size.mantissa(), size.exponent(), Maker.NONE, 1, 0));
     }
