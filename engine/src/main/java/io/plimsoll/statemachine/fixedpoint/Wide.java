@@ -6,9 +6,11 @@ package io.plimsoll.statemachine.fixedpoint;
  *
  * <p>Chained divisions in one direction round like a single one: ceil(ceil(x / a) / b) = ceil(x / (a b)).
  *
+ * <p>Ordered by value; being mutable, two are equal only when they are one.
+ *
  * <p>Overflow is remembered until the next set: {@link #toLong()} throws, {@link #saturated()} clamps.
  */
-public final class Wide {
+public final class Wide implements Comparable<Wide> {
     /** What {@link #saturated()} clamps to: far from any real amount, and two of them still add up in a long. */
     public static final long LIMIT = (1L << 62) - 1;
 
@@ -220,6 +222,7 @@ public final class Wide {
     }
 
     /** Below, at or above 0 as this is below, equal to or above another; ArithmeticException after an overflow. */
+    @Override
     public int compareTo(final Wide other) {
         final int sign = signum();
         final int otherSign = other.signum();
