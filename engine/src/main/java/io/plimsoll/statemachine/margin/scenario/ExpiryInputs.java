@@ -1,6 +1,7 @@
 package io.plimsoll.statemachine.margin.scenario;
 
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.instrument.InstrumentTerms;
 import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.option.market.OptionExpiry;
 import io.plimsoll.statemachine.option.market.Surface;
@@ -8,12 +9,15 @@ import java.util.Arrays;
 
 /**
  * Expiries of the risk arrays and where their inputs come from: an expiry's surface at its last refresh; without one
- * the index for a forward, no rate, time to the minute, and an assumed volatility.
+ * the index for a forward, no rate, time as of the index's last publication (to the minute), and an assumed
+ * volatility. So they move with events only, never with time alone.
  */
 final class ExpiryInputs {
     private static final double NANOS = 1e9;
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final long NO_SURFACE = -1;
+    /** Where no price of the index ever said when it was published. */
+    private static final double UNKNOWN_SECONDS = 30 * 86_400.0;
 
     private final MarginContext context;
     private final RiskArrays arrays;
@@ -75,12 +79,13 @@ final class ExpiryInputs {
     }
 
     private void refreshByIndex(final int expiry, final double indexPrice) {
-        final long minuteNs = context.nowNs() / MINUTE_NS * MINUTE_NS;
+        final InstrumentTerms terms = first[expiry].terms();
+        final long minuteNs = terms.index().price().publishedNs() / MINUTE_NS * MINUTE_NS;
         if (refreshed[expiry] != minuteNs || spot[expiry] != indexPrice) {
             refreshed[expiry] = minuteNs;
             spot[expiry] = indexPrice;
-            arrays.refreshExpiry(
-                expiry, (first[expiry].terms().expiryNs() - minuteNs) / NANOS, 0.0, indexPrice, 0.0, 1.0, 1.0);
+            final double seconds = minuteNs == 0 ? UNKNOWN_SECONDS : (terms.expiryNs() - minuteNs) / NANOS;
+            arrays.refreshExpiry(expiry, seconds, 0.0, indexPrice, 0.0, 1.0, 1.0);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Benchmarks of single pieces, run by JMH. */
+package io.plimsoll.bench.micro;
