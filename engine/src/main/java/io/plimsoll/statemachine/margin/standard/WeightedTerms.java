@@ -35,7 +35,11 @@ final class WeightedTerms {
     private PositionTerms[] positions = new PositionTerms[16];
     private MarginTiers[] tiers = new MarginTiers[16];
 
-    /** Reads assets, otherAssets, positions, otherPositions and reserve. @param isNetting whether results net. */
+    /**
+     * Reads assets, otherAssets, positions, otherPositions and reserve.
+     *
+     * @param isNetting whether gains and losses count in the balance of their settlement asset.
+     */
     WeightedTerms(final Parameters parameters, final WeightScale scale, final boolean isNetting) {
         this.scale = scale;
         this.namedAssets = new AssetTerms[parameters.size("assets")];

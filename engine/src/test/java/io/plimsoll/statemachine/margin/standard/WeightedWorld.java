@@ -144,7 +144,7 @@ final class WeightedWorld {
     private boolean liquidate() {
         for (final String event : sink.events()) {
             // "order 7 3/1 SELL 250 mark ...": id, account/instrument, side, lots.
-            final String[] words = event.split("[ /]");
+            final String[] words = event.split("[ /]", -1);
             if ("order".equals(words[0]) && random.nextBoolean()) {
                 final int instrument = Integer.parseInt(words[3]);
                 final BigDecimal lots = new BigDecimal(LOTS[instrument])
@@ -182,7 +182,7 @@ final class WeightedWorld {
     private void pay(final boolean in) {
         final int account = 1 + random.nextInt(ACCOUNTS);
         final int asset = 1 + random.nextInt(ASSETS);
-        final long amount = 1 + random.nextInt(asset == 2 ? 2 : asset == 3 ? 30 : 900);
+        final long amount = 1L + random.nextInt(asset == 2 ? 2 : asset == 3 ? 30 : 900);
         send(w -> {
             if (in) {
                 w.deposit(account, asset, amount, 0);
