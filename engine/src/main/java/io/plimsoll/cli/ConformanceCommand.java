@@ -8,6 +8,7 @@ import io.plimsoll.conformance.ConformanceJson;
 import io.plimsoll.conformance.FileReport;
 import io.plimsoll.conformance.VectorFormatException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,24 +68,26 @@ final class ConformanceCommand implements Callable<Integer> {
     }
 
     private void table(final String title, final List<FileReport> files, final Function<FileReport, String> row) {
-        final Map<String, int[]> counts = new TreeMap<>();
+        final Map<String, List<FileReport>> rows = new TreeMap<>();
         for (final FileReport file : files) {
-            for (final String key : List.of(row.apply(file), "~")) {
-                final int[] count = counts.computeIfAbsent(key, any -> new int[Result.values().length]);
-                for (final CaseReport one : file.cases()) {
-                    count[one.result().ordinal()]++;
-                }
-            }
+            rows.computeIfAbsent(row.apply(file), any -> new ArrayList<>()).add(file);
         }
         final TextTable table = new TextTable(title, "passed", "failed", "unsupported", "share");
-        counts.forEach((key, count) -> table.row("~".equals(key) ? "all" : key, Integer.toString(count[0]),
-                Integer.toString(count[1]), Integer.toString(count[2]), share(count)));
+        rows.forEach((name, some) -> row(table, name, some));
+        row(table, "all", files);
         table.print(shell.out());
     }
 
-    private static String share(final int[] count) {
-        final int all = count[0] + count[1] + count[2];
-        return all == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * count[0] / all);
+    private static void row(final TextTable table, final String name, final List<FileReport> files) {
+        final int passed = count(files, Result.PASSED);
+        final int all = files.stream().mapToInt(file -> file.cases().size()).sum();
+        table.row(name, Integer.toString(passed), Integer.toString(count(files, Result.FAILED)),
+                Integer.toString(count(files, Result.UNSUPPORTED)),
+                all == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * passed / all));
+    }
+
+    private static int count(final List<FileReport> files, final Result result) {
+        return files.stream().mapToInt(file -> file.count(result)).sum();
     }
 
     private void reasons(final List<FileReport> files, final Result result) {

@@ -2,7 +2,6 @@ package io.plimsoll.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -46,8 +45,7 @@ final class Comparison {
         if (!actual.isObject()) {
             return at + ": expected an object, was " + actual;
         }
-        for (final Iterator<Map.Entry<String, JsonNode>> fields = expected.fields(); fields.hasNext();) {
-            final Map.Entry<String, JsonNode> field = fields.next();
+        for (final Map.Entry<String, JsonNode> field : expected.properties()) {
             final String path = at.isEmpty() ? field.getKey() : at + '.' + field.getKey();
             final String difference = difference(path, field.getValue(), actual.get(field.getKey()));
             if (difference != null) {

@@ -14,7 +14,7 @@ public final class ConformanceJson {
 
     /** {@code {"files": [{"file", "passed", "failed", "unsupported", "cases": [...]}]}}. */
     public static ObjectNode of(final List<FileReport> files) {
-        final ObjectNode json = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        final ObjectNode json = new JsonNodeFactory(true).objectNode();
         final ArrayNode list = json.putArray("files");
         for (final FileReport file : files) {
             final ObjectNode one = list.addObject();

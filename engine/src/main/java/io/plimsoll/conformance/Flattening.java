@@ -2,7 +2,6 @@ package io.plimsoll.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.Map;
 
 /** A JSON tree as lines of parameters, {@code a.b.0.c=1.18}; what is null is left out. */
@@ -29,8 +28,7 @@ public final class Flattening {
 
     private static void add(final StringBuilder lines, final String path, final JsonNode json) {
         if (json.isObject()) {
-            for (final Iterator<Map.Entry<String, JsonNode>> fields = json.fields(); fields.hasNext();) {
-                final Map.Entry<String, JsonNode> field = fields.next();
+            for (final Map.Entry<String, JsonNode> field : json.properties()) {
                 add(lines, join(path, field.getKey()), field.getValue());
             }
         } else if (json.isArray()) {

@@ -93,7 +93,9 @@ class AnswersTest {
 
     @Test
     void anAdapterMaySayThatACaseIsNotSupported() throws IOException {
-        final CaseReport report = run((in, out) -> out.unsupported("no lending here"));
+        final CaseReport report = run((in, out) -> {
+            throw out.unsupported("no lending here");
+        });
         assertEquals("UNSUPPORTED no lending here", report.result() + " " + report.reason());
     }
 

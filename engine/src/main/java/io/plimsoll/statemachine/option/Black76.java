@@ -18,13 +18,13 @@ public final class Black76 {
     /** The standard deviation from which a price is its limit. */
     public static final double STANDARD_DEVIATION_MAX = 24.0;
     // ln((1 + s) / (1 - s)) = 2 s + s (L1 s^2 + L2 s^4 + ...): the coefficients of Sun's fdlibm, for |s| to 0.1716.
-    private static final double L1 = 6.666666666666735130e-01;
-    private static final double L2 = 3.999999999940941908e-01;
-    private static final double L3 = 2.857142874366239149e-01;
-    private static final double L4 = 2.222219843214978396e-01;
-    private static final double L5 = 1.818357216161805012e-01;
-    private static final double L6 = 1.531383769920937332e-01;
-    private static final double L7 = 1.479819860511658591e-01;
+    private static final double L1 = 0.6666666666666735;
+    private static final double L2 = 0.3999999999940942;
+    private static final double L3 = 0.2857142874366239;
+    private static final double L4 = 0.22222198432149784;
+    private static final double L5 = 0.1818357216161805;
+    private static final double L6 = 0.15313837699209373;
+    private static final double L7 = 0.14798198605116586;
     private static final double LOG_SERIES_MOST = 0.1715728752538099;
     // Below this half standard deviation the two terms are close and the series is used; it needs at most 12 terms.
     private static final double SERIES_BELOW = 0.25;
@@ -126,9 +126,9 @@ public final class Black76 {
         return Math.max(0, -sum);
     }
 
-    /** ln(F/K), exact to the last digits where both are close. */
-    static double logRatio(final double forward, final double strike) {
-        final double s = (forward - strike) / (forward + strike);
+    /** The logarithm of a ratio, exact to the last digits where both are close. */
+    static double logRatio(final double above, final double below) {
+        final double s = (above - below) / (above + below);
         if (Math.abs(s) < LOG_SERIES_MOST) {
             final double z = s * s;
             final double w = z * z;
@@ -136,11 +136,11 @@ public final class Black76 {
             final double even = w * (L2 + w * (L4 + w * L6));
             return s * (2.0 + (odd + even));
         }
-        final double ratio = forward / strike;
+        final double ratio = above / below;
         if (ratio > Double.MIN_NORMAL && ratio < Double.POSITIVE_INFINITY) {
             return StrictMath.log(ratio);
         }
-        return StrictMath.log(forward) - StrictMath.log(strike);
+        return StrictMath.log(above) - StrictMath.log(below);
     }
 
     /**

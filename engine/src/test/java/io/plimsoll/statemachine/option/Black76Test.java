@@ -18,7 +18,7 @@ class Black76Test {
     @Test
     void pricesTheTextbookOption() {
         assertEquals(5.905593471555494, Black76.call(100, 105, 0.2, 1), 1e-14);
-        assertEquals(10.905593471555494, Black76.put(100, 105, 0.2, 1), 1e-14);
+        assertEquals(10.905593471555495, Black76.put(100, 105, 0.2, 1), 1e-14);
         assertEquals(0.95 * 5.905593471555494, Black76.call(100, 105, 0.2, 0.95), 1e-14);
     }
 
