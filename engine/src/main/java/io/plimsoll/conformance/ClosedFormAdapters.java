@@ -116,21 +116,14 @@ final class ClosedFormAdapters {
         final double initial = rule.initial(isCall(in), index, in.real("strike"), in.real("markBTC"));
         final double maintenance = rule.maintenance(isCall(in), in.real("markBTC"));
         out.put("IMbtc", initial).put("MMbtc", maintenance)
-            .put("IMusd", initial * index).put("MMusd", maintenance * index);
+            .put("IMusd", InverseOptionRule.inQuote(initial, index))
+            .put("MMusd", InverseOptionRule.inQuote(maintenance, index));
     }
 
     private static void inverseOrders(final CaseInputs in, final Answers out) {
-        double bought = 0;
-        for (final double order : in.reals("buyOrders")) {
-            bought += order;
-        }
-        final double position = in.real("position");
-        final double index = in.real("index");
-        final double ofPosition = inverseRule().initialOfPosition(
-            isCall(in), index, in.real("strike"), in.real("markBTC"), position);
-        final double ofOrders =
-            InverseOptionRule.premiumOfBuys(position, bought, in.real("orderPremiumPerUnitUSD"));
-        out.put("IMusd", ofPosition * index + ofOrders);
+        out.put("IMusd", inverseRule().initialWithBuys(
+            isCall(in), in.real("index"), in.real("strike"), in.real("markBTC"), in.real("position"),
+            in.reals("buyOrders"), in.real("orderPremiumPerUnitUSD")));
     }
 
     private static InverseOptionRule inverseRule() {

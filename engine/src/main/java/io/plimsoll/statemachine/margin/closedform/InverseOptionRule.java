@@ -41,12 +41,29 @@ public final class InverseOptionRule {
         return Math.max(-position, 0) * maintenance(isCall, mark);
     }
 
+    /** What an amount of the underlying is in the quote currency. */
+    public static double inQuote(final double coins, final double index) {
+        return coins * index;
+    }
+
     /**
      * What open orders to buy reserve: the premium of what they open; buying back a short is free.
      *
-     * @param bought quantity of all open buy orders together. @param premium of one, in any money.
+     * @param bought quantities of the open buy orders. @param premium of one, in any money.
      */
-    public static double premiumOfBuys(final double position, final double bought, final double premium) {
-        return Math.max(bought - Math.max(-position, 0), 0) * premium;
+    public static double premiumOfBuys(final double position, final double[] bought, final double premium) {
+        double all = 0;
+        for (final double one : bought) {
+            all += one;
+        }
+        return Math.max(all - Math.max(-position, 0), 0) * premium;
+    }
+
+    /** Initial margin of a position and of open orders to buy the same option, in the quote currency. */
+    public double initialWithBuys(
+        final boolean isCall, final double index, final double strike, final double mark, final double position,
+        final double[] bought, final double premium) {
+        return inQuote(initialOfPosition(isCall, index, strike, mark, position), index)
+            + premiumOfBuys(position, bought, premium);
     }
 }

@@ -44,8 +44,8 @@ class OneByOneTest {
     @Test
     void aLongNeedsNothingAndAnOrderToBuyBackIsFree() {
         assertEquals(0, rule.initialOfPosition(true, 100, 100, 0.1, 5));
-        assertEquals(0, InverseOptionRule.premiumOfBuys(-1, 0.1, 250));
-        assertEquals(25, InverseOptionRule.premiumOfBuys(1, 0.1, 250), NEAR);
-        assertEquals(125, InverseOptionRule.premiumOfBuys(-1, 1.5, 250), NEAR);
+        assertEquals(0, InverseOptionRule.premiumOfBuys(-1, new double[] {0.1}, 250));
+        assertEquals(25, InverseOptionRule.premiumOfBuys(1, new double[] {0.1}, 250), NEAR);
+        assertEquals(125, InverseOptionRule.premiumOfBuys(-1, new double[] {1, 0.5}, 250), NEAR);
     }
 }
