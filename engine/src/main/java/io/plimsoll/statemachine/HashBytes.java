@@ -20,6 +20,11 @@ final class HashBytes {
         return this;
     }
 
+    /** What came with a later version leaves older states' bytes as they were. */
+    HashBytes putUnlessEmpty(final String text) {
+        return text.isEmpty() ? this : put(text);
+    }
+
     HashBytes put(final String text) {
         final byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         put(ascii.length);

@@ -88,7 +88,7 @@ final class StateHash {
         bytes.put(rulebook.segmentId()).put(rulebook.name()).put(rulebook.warnSharePpb()).put(rulebook.callSharePpb())
             .put(rulebook.clearedSharePpb()).put(rulebook.targetSharePpb()).put(rulebook.cancelSharePpb())
             .put(rulebook.callPeriodNs()).put(rulebook.negativeBalanceLimitMinor()).put(rulebook.liquidationFeePpb())
-            .put(rulebook.parameters());
+            .putUnlessEmpty(rulebook.parameters());
     }
 
     private void write(final Index index) {

@@ -219,6 +219,16 @@ public final class Accounts {
         }
     }
 
+    /** Takes the note back: what is derived of the entry is right again. */
+    public void untouch(final int index) {
+        isTouched[index] = false;
+    }
+
+    /** Whether {@link #touch} was called since {@link #untouch} or {@link #forgetTouched}. */
+    public boolean isTouched(final int index) {
+        return isTouched[index];
+    }
+
     /** How many entries were touched since they were last forgotten. */
     public int touched() {
         return touchedCount;

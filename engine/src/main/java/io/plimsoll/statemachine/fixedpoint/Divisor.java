@@ -28,6 +28,27 @@ public final class Divisor {
         return value;
     }
 
+    /**
+     * (high x 2^64 + low) / value, rounded down; both halves unsigned.
+     *
+     * @return below 0 when it does not fit 63 bits.
+     */
+    public long floor(final long high, final long low) {
+        return Long.compareUnsigned(high, value) >= 0
+            ? -1
+            : quotient(high << shift | low >>> (Long.SIZE - shift), low << shift);
+    }
+
+    /** The same, rounded up. */
+    public long ceil(final long high, final long low) {
+        if (Long.compareUnsigned(high, value) >= 0) {
+            return -1;
+        }
+        final long bottom = low << shift;
+        final long quotient = quotient(high << shift | low >>> (Long.SIZE - shift), bottom);
+        return remainder(bottom, quotient) == 0 ? quotient : quotient + 1;
+    }
+
     /** How far {@link #value} is shifted up for its top bit to be set; 1 to 63. */
     int shift() {
         return shift;

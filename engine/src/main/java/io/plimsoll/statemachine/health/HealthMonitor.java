@@ -21,6 +21,7 @@ public final class HealthMonitor {
     private final Debts debts;
     private final Liquidator liquidator;
     private final MarginFigures figures = new MarginFigures();
+    private CalmListener calmListener = (entry, seen) -> { };
 
     /** A monitor of these books. */
     public HealthMonitor(
@@ -105,8 +106,25 @@ public final class HealthMonitor {
             escalateIfCalled(entry);
             liquidator.start(entry, figures);
         } else {
-            ladder.move(entry, Ladder.next(state.accounts.health(entry), figures, rulebook), figures);
+            final HealthState next = Ladder.next(state.accounts.health(entry), figures, rulebook);
+            if (next == state.accounts.health(entry)) {
+                calmListener.onCalm(entry, figures);
+            } else {
+                ladder.move(entry, next, figures);
+            }
         }
+    }
+
+    /** Told of an entry with positions that was evaluated, and nothing was to be done. */
+    @FunctionalInterface
+    public interface CalmListener {
+        /** The figures are valid until the call returns. */
+        void onCalm(int entry, MarginFigures figures);
+    }
+
+    /** Sets who is told. */
+    public void onCalm(final CalmListener listener) {
+        calmListener = listener;
     }
 
     private void escalateIfCalled(final int entry) {

@@ -17,16 +17,28 @@ import io.plimsoll.statemachine.fixedpoint.Wide;
  * gains 0.2 BTC.
  */
 public final class Contract {
+    /** Below any result that is one. */
+    public static final long NOT_QUICK = Long.MIN_VALUE;
+
     private final Payoff payoff;
     private final long unit;
     private final long factor;
     private final Divisor divisor;
+
+    /** unit x factor of a linear contract, 0 when that takes more than 62 bits; then nothing here is quick. */
+    private final long quickUnit;
+    /** divisor x 10^9. */
+    private final Divisor shareDivisor;
 
     private Contract(final Payoff payoff, final long unit, final long factor, final Divisor divisor) {
         this.payoff = payoff;
         this.unit = unit;
         this.factor = factor;
         this.divisor = divisor;
+        final boolean fits = payoff == Payoff.LINEAR && Math.multiplyHigh(unit, factor) == 0
+            && unit * factor > 0 && unit * factor < Wide.LIMIT && divisor.value() < Wide.LIMIT / FixedPoint.PPB;
+        this.quickUnit = fits ? unit * factor : 0;
+        this.shareDivisor = fits ? new Divisor(divisor.value() * FixedPoint.PPB) : Divisor.ONE;
     }
 
     /**
@@ -88,6 +100,40 @@ public final class Contract {
         return payoff == Payoff.LINEAR
             ? wide.times(Math.abs(priceScaled)).ceilDiv(divisor)
             : wide.ceilDiv(priceScaled);
+    }
+
+    /**
+     * What signed lots are worth at a price of at least 0, rounded down, by 64-bit arithmetic.
+     *
+     * @return {@link #NOT_QUICK} when the contract or the size is not for it; then {@link #worthFloor} is.
+     */
+    public long quickWorthFloor(final long lots, final long priceScaled) {
+        final long product = quickProduct(lots, priceScaled);
+        if (product < 0) {
+            return NOT_QUICK;
+        }
+        return lots >= 0 ? divisor.floor(0, product) : -divisor.ceil(0, product);
+    }
+
+    /**
+     * |worth| x ratePpb, rounded up once, by 64-bit arithmetic, at a price and a rate of at least 0.
+     *
+     * @return {@link #NOT_QUICK} when the contract or the size is not for it; then {@link #shareOfNotional} is.
+     */
+    public long quickShare(final long lots, final long priceScaled, final long ratePpb) {
+        final long product = quickProduct(lots, priceScaled);
+        return product < 0 || ratePpb < 0
+            ? NOT_QUICK
+            : shareDivisor.ceil(Math.multiplyHigh(product, ratePpb), product * ratePpb);
+    }
+
+    /** |lots| x unit x factor x price, or below 0 when it takes more than 62 bits. */
+    private long quickProduct(final long lots, final long priceScaled) {
+        final long size = Math.abs(lots) * quickUnit;
+        final boolean isSmall = quickUnit > 0 && priceScaled >= 0 && Math.multiplyHigh(Math.abs(lots), quickUnit) == 0
+            && size >= 0 && Math.multiplyHigh(size, priceScaled) == 0;
+        final long product = size * priceScaled;
+        return isSmall && product < Wide.LIMIT ? product : NOT_QUICK;
     }
 
     /** |worth|, rounded up, clamped. */

@@ -76,7 +76,11 @@ public final class Instrument {
 
     /** What a position gained since entry, at a price, rounded down. */
     public long gain(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
-        return FixedPoint.saturatedAdd(terms.contract().worthFloor(wide, lots, priceScaled).saturated(), -entryMinor);
+        final long quick = terms.contract().quickWorthFloor(lots, priceScaled);
+        final long worth = quick == Contract.NOT_QUICK
+            ? terms.contract().worthFloor(wide, lots, priceScaled).saturated()
+            : quick;
+        return FixedPoint.saturatedAdd(worth, -entryMinor);
     }
 
     /** Initial margin of lots at a mark, in minor units of the settlement asset, rounded up once. */
@@ -88,6 +92,12 @@ public final class Instrument {
     }
 
     private long initialShare(final Wide wide, final long lots, final long priceScaled) {
+        if (tiers.size() == 1) {
+            final long quick = terms.contract().quickShare(lots, priceScaled, tiers.initialPpb(0));
+            if (quick >= 0) {
+                return Math.min(quick, Wide.LIMIT);
+            }
+        }
         final int tier = tierOf(wide, lots, priceScaled);
         return terms.contract().scaledShare(wide, lots, priceScaled, tiers.initialPpb(tier))
             .minus(tiers.initialCorrection(tier)).ceilDiv(Divisor.PPB).saturated();
@@ -102,6 +112,12 @@ public final class Instrument {
     }
 
     private long maintenanceShare(final Wide wide, final long lots, final long priceScaled) {
+        if (tiers.size() == 1) {
+            final long quick = terms.contract().quickShare(lots, priceScaled, tiers.maintenancePpb(0));
+            if (quick >= 0) {
+                return Math.min(quick, Wide.LIMIT);
+            }
+        }
         final int tier = tierOf(wide, lots, priceScaled);
         return terms.contract().scaledShare(wide, lots, priceScaled, tiers.maintenancePpb(tier))
             .minus(tiers.maintenanceCorrection(tier)).ceilDiv(Divisor.PPB).saturated();

@@ -11,6 +11,7 @@ import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.liquidation.Liquidator;
+import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -34,6 +35,7 @@ public final class TriggerScan implements HealthScan {
         this.crossed = new AccountSet(state.accounts);
         this.rester = new Rester(state, book, moves, new Slack(state, liquidator));
         state.positions.onFreed(book::leave);
+        monitor.onCalm(this::restAnew);
     }
 
     @Override
@@ -87,16 +89,18 @@ public final class TriggerScan implements HealthScan {
     @Override
     public void afterCommand() {
         for (int i = 0; i < state.accounts.touched(); i++) {
-            restAnew(state.accounts.touchedAt(i));
+            final int entry = state.accounts.touchedAt(i);
+            if (state.accounts.isTouched(entry) && entry != Accounts.HOUSE && state.accounts.positionCount(entry) > 0) {
+                restAnew(entry, monitor.figuresOf(entry));
+            }
         }
         state.accounts.forgetTouched();
     }
 
-    private void restAnew(final int entry) {
-        if (entry != Accounts.HOUSE && state.accounts.positionCount(entry) > 0) {
-            rester.leave(entry);
-            rester.rest(entry, monitor.figuresOf(entry));
-        }
+    private void restAnew(final int entry, final MarginFigures figures) {
+        rester.leave(entry);
+        rester.rest(entry, figures);
+        state.accounts.untouch(entry);
     }
 
     private void collectCrossed(final Instrument instrument) {
@@ -148,8 +152,7 @@ public final class TriggerScan implements HealthScan {
             state.accounts.touch(entry);
             crossed.add(entry);
         } else {
-            rester.leave(entry);
-            rester.rest(entry, monitor.figures());
+            restAnew(entry, monitor.figures());
         }
     }
 
