@@ -63,8 +63,9 @@ final class TicksCommand implements Callable<Integer> {
         final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
         if (!json) {
             conditions.lines().forEach(out::println);
-            out.printf(Locale.ROOT, "%nmedian ns of %d runs (least to most)%n%10s  %28s  %28s  %28s  %28s  %10s%n", runs,
-                    "accounts", "a price, trigger book", "a price, all holders", "a price, everybody", "a fill",
+            out.printf(Locale.ROOT,
+                    "%nmedian ns of %d runs (least to most)%n%10s  %28s  %28s  %28s  %28s  %10s%n", runs, "accounts",
+                    "a price, trigger book", "a price, all holders", "a price, everybody", "a fill",
                     "ratio");
         }
         for (final int accounts : sizes) {
