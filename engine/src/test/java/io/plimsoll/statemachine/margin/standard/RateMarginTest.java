@@ -23,9 +23,13 @@ class RateMarginTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private static final long ALICE = 5;
     private static final long BOB = 9;
-    private static final String TIER = "margin.tiers.0.name=all\nmargin.tiers.0.initial=0.1\n"
-        + "margin.tiers.0.maintenanceShare=0.5\nmargin.tiers.0.openInterestLower=100\n"
-        + "margin.tiers.0.openInterestUpper=300\n";
+    private static final String TIER = """
+        margin.tiers.0.name=all
+        margin.tiers.0.initial=0.1
+        margin.tiers.0.maintenanceShare=0.5
+        margin.tiers.0.openInterestLower=100
+        margin.tiers.0.openInterestUpper=300
+        """;
     private static final String TABLE = TIER + "margin.otherwise=all\nmargin.rates=openInterest";
 
     @Test

@@ -161,7 +161,7 @@ class RateMarginWorldTest {
 
     private void trade(final int account, final int market) {
         final int other = 1 + (account + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-        final long lots = 1 + random.nextInt(market == 1 ? 2_000 : 400_000);
+        final long lots = 1L + random.nextInt(market == 1 ? 2_000 : 400_000);
         send(w -> w.fill(market, account, other, priceCents[market], -2, lots, -4, Maker.NONE, 1, 0));
     }
 
