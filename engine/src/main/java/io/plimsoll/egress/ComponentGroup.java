@@ -18,6 +18,8 @@ final class ComponentGroup {
     private final String[] detail = new String[KINDS.length];
     private final byte[] text = new byte[EventEncoder.TEXT_LENGTH_MAX];
 
+    // A place in an array of one slot a kind; nothing that is stored.
+    @SuppressWarnings("EnumOrdinal")
     void encode(final MarginStatement statement, final MarginStateChangedEncoder event) {
         add(statement);
         final MarginStateChangedEncoder.ComponentsEncoder group = event.componentsCount(used());
@@ -31,6 +33,8 @@ final class ComponentGroup {
         event.putScenario(text, 0, scenario == null ? 0 : EventEncoder.ascii(scenario, text));
     }
 
+    // A place in an array of one slot a kind; nothing that is stored.
+    @SuppressWarnings("EnumOrdinal")
     private void add(final MarginStatement statement) {
         Arrays.fill(detail, null);
         for (int line = 0; line < statement.lines(); line++) {

@@ -31,12 +31,20 @@ public final class MarginStatement {
         return figures;
     }
 
-    /** Adds a line of equity. @param of what: an asset, an instrument, or "". */
+    /**
+     * Adds a line of equity.
+     *
+     * @param of what: an asset, an instrument, or "".
+     */
     public void addEquity(final MarginComponent kind, final String of, final long minor) {
         add(kind, of, minor, 0, 0);
     }
 
-    /** Adds a line of the requirements. @param of what: an instrument, a scenario, an expiry, or "". */
+    /**
+     * Adds a line of the requirements.
+     *
+     * @param of what: an instrument, a scenario, an expiry, or "".
+     */
     public void addRequirement(
         final MarginComponent kind, final String of, final long initial, final long maintenance) {
         add(kind, of, 0, initial, maintenance);

@@ -33,6 +33,6 @@ public final class ModelValue {
         if (Double.isNaN(minor)) {
             throw new ArithmeticException("a margin model gave no number");
         }
-        return (long)Math.max(-Wide.LIMIT, Math.min(Wide.LIMIT, minor));
+        return (long)Math.max((double) -Wide.LIMIT, Math.min((double) Wide.LIMIT, minor));
     }
 }

@@ -28,7 +28,11 @@ enum FillCase {
         return CASES[place];
     }
 
-    /** Whether the bids of an instrument are filled in this case, else its asks. @param asks signed: below 0. */
+    /**
+     * Whether the bids of an instrument are filled in this case, else its asks.
+     *
+     * @param asks signed: below 0.
+     */
     boolean isBid(final Instrument instrument, final long held, final long bids, final long asks) {
         return switch (this) {
             case BIDS -> true;

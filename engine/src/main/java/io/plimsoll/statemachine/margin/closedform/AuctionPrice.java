@@ -47,7 +47,12 @@ public final class AuctionPrice {
             : Scale.down(left, shift - scales.prices()).toLong();
     }
 
-    /** The last price. @param collateral in minor units. @param debt short options, above 0. */
+    /**
+     * The last price.
+     *
+     * @param collateral in minor units.
+     * @param debt short options, above 0.
+     */
     public long end(final long collateral, final long debt) {
         return Scale.down(wide.set(collateral), scales.quantities()).floorDiv(debt).toLong();
     }

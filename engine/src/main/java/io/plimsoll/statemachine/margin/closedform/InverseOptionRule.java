@@ -20,23 +20,39 @@ public final class InverseOptionRule {
         return new InverseOptionRule(ShortOptionRule.of(p.at("option")));
     }
 
-    /** Initial margin of one short, in the underlying. @param mark in the underlying. */
+    /**
+     * Initial margin of one short, in the underlying.
+     *
+     * @param mark in the underlying.
+     */
     public double initial(final boolean isCall, final double index, final double strike, final double mark) {
         return rule.initial(isCall, index, strike, 1, mark) + mark;
     }
 
-    /** Maintenance margin of one short, in the underlying. @param mark in the underlying. */
+    /**
+     * Maintenance margin of one short, in the underlying.
+     *
+     * @param mark in the underlying.
+     */
     public double maintenance(final boolean isCall, final double mark) {
         return rule.maintenance(isCall, 1, mark) + mark;
     }
 
-    /** Initial margin of a position, in the underlying. @param position signed. */
+    /**
+     * Initial margin of a position, in the underlying.
+     *
+     * @param position signed.
+     */
     public double initialOfPosition(
         final boolean isCall, final double index, final double strike, final double mark, final double position) {
         return Math.max(-position, 0) * initial(isCall, index, strike, mark);
     }
 
-    /** Maintenance margin of a position, in the underlying. @param position signed. */
+    /**
+     * Maintenance margin of a position, in the underlying.
+     *
+     * @param position signed.
+     */
     public double maintenanceOfPosition(final boolean isCall, final double mark, final double position) {
         return Math.max(-position, 0) * maintenance(isCall, mark);
     }
@@ -49,7 +65,8 @@ public final class InverseOptionRule {
     /**
      * What open orders to buy reserve: the premium of what they open; buying back a short is free.
      *
-     * @param bought quantities of the open buy orders. @param premium of one, in any money.
+     * @param bought quantities of the open buy orders.
+     * @param premium of one, in any money.
      */
     public static double premiumOfBuys(final double position, final double[] bought, final double premium) {
         double all = 0;

@@ -34,7 +34,12 @@ public final class MarketBook {
     private double[] quantity = new double[16];
     private double[] mark = new double[16];
 
-    /** Empties it. @param cashHeld signed. @param pegPrice what one unit of the cash is worth in what it stands for. */
+    /**
+     * Empties it.
+     *
+     * @param cashHeld signed.
+     * @param pegPrice what one unit of the cash is worth in what it stands for.
+     */
     public MarketBook start(final double cashHeld, final double pegPrice) {
         cash = finite(cashHeld);
         peg = positive(pegPrice);
@@ -66,7 +71,11 @@ public final class MarketBook {
         holding[inMarket] = finite(amount);
     }
 
-    /** Adds a perpetual, or a future on the same terms. @param gain unrealised, with funding. */
+    /**
+     * Adds a perpetual, or a future on the same terms.
+     *
+     * @param gain unrealised, with funding.
+     */
     public void addPerpetual(
         final int inMarket, final double signed, final double price, final double confidenceOfPrice,
         final double gain) {
@@ -98,7 +107,11 @@ public final class MarketBook {
         return expiries++;
     }
 
-    /** Adds an option marked by its volatility, undiscounted. @param signed units, below 0 if sold. */
+    /**
+     * Adds an option marked by its volatility, undiscounted.
+     *
+     * @param signed units, below 0 if sold.
+     */
     public void addOption(
         final int inExpiry, final boolean isCall, final double strikePrice, final double signed,
         final double volatility) {

@@ -24,7 +24,11 @@ public final class MaximumLossHull {
         return this;
     }
 
-    /** Adds an option. @param signed units of the underlying, below 0 if sold. */
+    /**
+     * Adds an option.
+     *
+     * @param signed units of the underlying, below 0 if sold.
+     */
     public void add(final double strikePrice, final boolean isCall, final double signed) {
         if (options == strike.length) {
             grow();

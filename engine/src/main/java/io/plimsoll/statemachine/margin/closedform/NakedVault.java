@@ -37,7 +37,12 @@ public final class NakedVault {
         return new NakedVault(p, scales);
     }
 
-    /** What it needs, in the vault's collateral. @param days left, in millionths. @param spot above 0. */
+    /**
+     * What it needs, in the vault's collateral.
+     *
+     * @param days left, in millionths.
+     * @param spot above 0.
+     */
     public Wide need(
         final boolean isCall, final long strike, final long spot, final long quantity, final long days,
         final Wide into) {

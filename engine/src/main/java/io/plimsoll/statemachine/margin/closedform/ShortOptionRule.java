@@ -51,7 +51,9 @@ public final class ShortOptionRule {
     /**
      * Initial margin besides the mark.
      *
-     * @param spot above 0. @param unit worth of one underlying. @param mark of the option, in the money of unit.
+     * @param spot above 0.
+     * @param unit worth of one underlying.
+     * @param mark of the option, in the money of unit.
      */
     public double initial(
         final boolean isCall, final double spot, final double strike, final double unit, final double mark) {

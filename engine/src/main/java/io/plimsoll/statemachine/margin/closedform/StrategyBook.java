@@ -18,7 +18,11 @@ public final class StrategyBook {
     private long[] contracts = new long[16];
     private long[] days = new long[16];
 
-    /** Empties it. @param priceOfUnderlying above 0. */
+    /**
+     * Empties it.
+     *
+     * @param priceOfUnderlying above 0.
+     */
     public StrategyBook start(final long priceOfUnderlying) {
         underlying = priceOfUnderlying;
         sharePrice = 0;
@@ -27,13 +31,21 @@ public final class StrategyBook {
         return this;
     }
 
-    /** Holds shares. @param signed below 0 if sold short. */
+    /**
+     * Holds shares.
+     *
+     * @param signed below 0 if sold short.
+     */
     public void hold(final long priceOfShare, final long signed) {
         sharePrice = priceOfShare;
         shares = signed;
     }
 
-    /** Adds an option where it belongs. @param signed contracts, below 0 if sold. */
+    /**
+     * Adds an option where it belongs.
+     *
+     * @param signed contracts, below 0 if sold.
+     */
     public void add(
         final boolean isCall, final long strikePrice, final long premium, final long signed, final long daysLeft) {
         if (options == strike.length) {

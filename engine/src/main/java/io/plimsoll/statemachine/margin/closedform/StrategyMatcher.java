@@ -20,7 +20,11 @@ public final class StrategyMatcher {
     private int[] straddlePut = new int[16];
     private long[] straddleContracts = new long[16];
 
-    /** Matches a book. @param multiplier shares that cover one contract. */
+    /**
+     * Matches a book.
+     *
+     * @param multiplier shares that cover one contract.
+     */
     public void match(final StrategyBook book, final long multiplier) {
         final int options = book.options();
         if (options > open.length) {

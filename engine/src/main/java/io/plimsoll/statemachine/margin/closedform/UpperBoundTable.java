@@ -40,7 +40,11 @@ public final class UpperBoundTable {
         return new UpperBoundTable(maturity, share);
     }
 
-    /** The share for a time left, in parts per billion. @param days in millionths. */
+    /**
+     * The share for a time left, in parts per billion.
+     *
+     * @param days in millionths.
+     */
     public long sharePpb(final long days) {
         for (int i = 0; i < maturity.length; i++) {
             if (maturity[i] >= days) {

@@ -8,7 +8,11 @@ import io.plimsoll.statemachine.fixedpoint.Wide;
 public final class VaultBalance {
     private final Wide left = new Wide();
 
-    /** Compares. @param need below 0: the vault is owed something. */
+    /**
+     * Compares.
+     *
+     * @param need below 0: the vault is owed something.
+     */
     public VaultBalance set(final Wide collateral, final Wide need) {
         left.set(collateral).minus(need);
         return this;

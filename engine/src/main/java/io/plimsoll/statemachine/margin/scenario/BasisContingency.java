@@ -25,7 +25,7 @@ public record BasisContingency(double spotUp, double spotDown, double add, doubl
     }
 
     boolean isNone() {
-        return this == NONE;
+        return equals(NONE);
     }
 
     /** The share of the move that is charged. */

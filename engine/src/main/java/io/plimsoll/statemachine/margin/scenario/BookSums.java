@@ -122,6 +122,8 @@ final class BookSums {
         hasFutures[of] |= notional != 0;
     }
 
+    // A place in an array of one slot a kind; nothing that is stored.
+    @SuppressWarnings("EnumOrdinal")
     private void count(final int of, final Measure measure, final double amount) {
         measures[of * Measure.COUNT + measure.ordinal()] += amount;
     }
@@ -251,6 +253,8 @@ final class BookSums {
         return underlyings.of(which);
     }
 
+    // A place in an array of one slot a kind; nothing that is stored.
+    @SuppressWarnings("EnumOrdinal")
     double measure(final int slot, final Measure measure) {
         return measures[slot * Measure.COUNT + measure.ordinal()];
     }

@@ -55,7 +55,11 @@ public final class RiskArrays {
 
     // Listing.
 
-    /** Adds an underlying. @param symbol of its index, by which rules name it. */
+    /**
+     * Adds an underlying.
+     *
+     * @param symbol of its index, by which rules name it.
+     */
     public int addUnderlying(final String symbol) {
         return underlyings.add(symbol);
     }
@@ -245,7 +249,11 @@ public final class RiskArrays {
         set(row, requirePositive(newPrice, "price"), requireShare(priceConfidence));
     }
 
-    /** Sets the gains of a given row. @param optionValue what one unit is worth if it is an option, else 0. */
+    /**
+     * Sets the gains of a given row.
+     *
+     * @param optionValue what one unit is worth if it is an option, else 0.
+     */
     public void refreshGiven(final int row, final double[] gains, final double optionValue, final double unitDelta) {
         if (gains.length != scenarios) {
             throw new IllegalArgumentException(gains.length + " gains for " + scenarios + " scenarios");

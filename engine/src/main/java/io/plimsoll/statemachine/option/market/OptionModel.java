@@ -23,7 +23,7 @@ public final class OptionModel {
         if (Double.isNaN(units)) {
             throw new ArithmeticException("no value for " + instrument.terms().symbol());
         }
-        instrument.modelMark().set((long)Math.max(0, Math.min(Wide.LIMIT, StrictMath.rint(units))), 0);
+        instrument.modelMark().set((long)Math.max(0, Math.min((double) Wide.LIMIT, StrictMath.rint(units))), 0);
     }
 
     /** A unit's value in the settlement asset. */
