@@ -49,7 +49,11 @@ final class PricingCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object instead of text.")
     private boolean json;
 
-    /** One benchmark's figures. @param allocatedBytes each time; below 1 is what JMH itself allocates. */
+    /**
+     * One benchmark's figures.
+     *
+     * @param allocatedBytes each time; below 1 is what JMH itself allocates.
+     */
     record Figures(String name, String unit, Spread spread, double allocatedBytes, int iterations) {
     }
 

@@ -4,7 +4,7 @@ import io.plimsoll.statemachine.parameters.Parameters;
 
 /**
  * A scenario rulebook, read once: scenarios, shocks, discounts, charges, and how results are put together. Every key is
- * described in {@code config/rulebooks/README.md}.
+ * described in {@code config/README.md}.
  */
 public final class ScenarioRules {
     final ScenarioSet scenarios;
