@@ -163,7 +163,7 @@ class ScenarioBooksTest {
     private void trade(final int account) {
         final int other = 1 + (account + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
         final int id = 1 + random.nextInt(INSTRUMENTS);
-        final long lots = 1 + random.nextInt(200);
+        final long lots = 1L + random.nextInt(200);
         send(w -> w.fill(id, account, other, markCents[id], -2, lots, -2, Maker.NONE, 1, 0));
     }
 

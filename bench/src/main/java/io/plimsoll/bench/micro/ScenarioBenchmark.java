@@ -109,7 +109,8 @@ public class ScenarioBenchmark {
             charges.0.rate=0.003""");
         final String[] volatilities = {"up", "none", "down"};
         for (int i = 0; i < 33; i++) {
-            lines.append("\nscenarios.").append(i).append(".spot=").append(0.8 + 0.04 * (i / 3))
+            final int step = i / 3;
+            lines.append("\nscenarios.").append(i).append(".spot=").append(0.8 + 0.04 * step)
                 .append("\nscenarios.").append(i).append(".vol=").append(volatilities[i % 3]);
         }
         return ScenarioRules.of(Parameters.parse(lines.toString()));

@@ -162,7 +162,7 @@ class OrderLifeTest {
         void trade(final int rounds) {
             for (int i = 0; i < rounds; i++) {
                 final long bid = nextId++;
-                final long buyer = 1 + i % 2;
+                final long buyer = 1L + i % 2;
                 writer.at(sequence).orderPlaced(buyer, 1, bid, Side.BUY, 100 + i % 3, 0, 5, 0);
                 send();
                 writer.orderPlaced(3 - buyer, 1, bid, Side.SELL, 100, 0, 5, 0);

@@ -12,9 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParametersTest {
     private enum Reduction { WORST, EXPECTED_SHORTFALL }
 
-    private final Parameters tree = Parameters.parse(String.join("\n",
-        "kernel=scenario", "margin.rate=0.075", "margin.cap=-12", "scenarios.1.spot=0.82", "scenarios.0.spot=1.18",
-        "reduction=expectedShortfall", "open=true"));
+    private final Parameters tree = Parameters.parse("""
+            kernel=scenario
+            margin.rate=0.075
+            margin.cap=-12
+            scenarios.1.spot=0.82
+            scenarios.0.spot=1.18
+            reduction=expectedShortfall
+            open=true""");
 
     @Test
     void readsNumbersByTheirPaths() {

@@ -38,8 +38,13 @@ class ClosedFormMarginsTest {
     }
 
     private static String options() {
-        return String.join("\n", "option.initialLeast=0.1", "option.initialMost=0.15", "option.maintenanceCall=0.075",
-            "option.maintenancePut=0.075", "option.maintenancePutOfMark=0.075", "option.putInitialFactor=1");
+        return """
+                option.initialLeast=0.1
+                option.initialMost=0.15
+                option.maintenanceCall=0.075
+                option.maintenancePut=0.075
+                option.maintenancePutOfMark=0.075
+                option.putInitialFactor=1""";
     }
 
     @Test

@@ -11,9 +11,13 @@ class OneByOneTest {
     private static final long SEED = Long.getLong("plimsoll.seed", 20260205L);
     private static final double NEAR = 1e-12;
 
-    private final InverseOptionRule rule = InverseOptionRule.of(Parameters.parse(String.join("\n",
-        "option.initialLeast=0.1", "option.initialMost=0.15", "option.maintenanceCall=0.075",
-        "option.maintenancePut=0.075", "option.maintenancePutOfMark=0.075", "option.putInitialFactor=1")));
+    private final InverseOptionRule rule = InverseOptionRule.of(Parameters.parse("""
+            option.initialLeast=0.1
+            option.initialMost=0.15
+            option.maintenanceCall=0.075
+            option.maintenancePut=0.075
+            option.maintenancePutOfMark=0.075
+            option.putInitialFactor=1"""));
 
     @Test
     void aShortFarOutOfTheMoneyNeedsTheLeast() {

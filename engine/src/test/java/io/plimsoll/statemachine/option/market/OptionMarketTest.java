@@ -74,7 +74,7 @@ class OptionMarketTest {
     }
 
     private static long expiryNs(final int place) {
-        return START_NS + (7L + 20 * place) * DAY_NS;
+        return START_NS + (7L + 20L * place) * DAY_NS;
     }
 
     private void publish(final int place, final long volatilityPercent, final long rateBasisPoints) {
@@ -151,7 +151,7 @@ class OptionMarketTest {
             final OptionView put = query.option(id + 1);
             final double discount = StrictMath.exp(-rates[(id - 1) / (2 * STRIKES)] / 1e4 * call.years());
             final double parity = discount * (call.forward() - call.strikeScaled() / 1e4) * 1e4;
-            assertEquals(parity, call.modelMarkScaled() - put.modelMarkScaled(), 1.0, "seed=" + SEED);
+            assertEquals(parity, (double) (call.modelMarkScaled() - put.modelMarkScaled()), 1.0, "seed=" + SEED);
             assertEquals(discount, call.delta() - put.delta(), 1e-12);
             assertEquals(call.gamma(), put.gamma(), 1e-15);
         }
@@ -164,7 +164,8 @@ class OptionMarketTest {
         for (int id = 1; id < 2 * STRIKES; id += 2) {
             final OptionView call = query.option(id);
             final long parity = Math.round((1 - call.strikeScaled() / 1e4 / call.forward()) * 1e12);
-            assertEquals(parity, call.modelMarkScaled() - query.option(id + 1).modelMarkScaled(), 1.0);
+            final long difference = call.modelMarkScaled() - query.option(id + 1).modelMarkScaled();
+            assertEquals((double) parity, (double) difference, 1.0);
         }
     }
 
