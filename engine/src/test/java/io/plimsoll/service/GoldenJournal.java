@@ -45,7 +45,11 @@ record GoldenJournal(
 
     /** The same commands, with what this version makes of them. */
     GoldenJournal replayed() {
-        final Journal commands = journal();
+        return replayed(journal());
+    }
+
+    /** The same commands from that journal, which it closes, with what this version makes of them. */
+    GoldenJournal replayed(final Journal commands) {
         final Journal queue = new MemoryJournal();
         final String chain = HexFormat.of().formatHex(commands.chainHash());
         try (ClearingService service = ClearingService.open(

@@ -22,14 +22,17 @@ public final class ChronicleJournal implements Journal {
     private final Durability durability;
     private final JournalLock lock;
     private final Acknowledged acknowledged;
-    private final HashChain chain;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileSync fileSync;
     /** Null unless asked for. */
     private final PageAhead pageAhead;
-    /** Stands where the verification stopped, until the first append has been seen there. */
-    private VerifiedEnd end;
+    /** Goes on where the verification stopped; its thread starts when the first append has been seen there. */
+    private final Sealer sealer;
+    private boolean hasLanded;
+    /** Bytes of the present piece so far. */
+    private int pieceBytes;
+    private byte[] closedHash;
     private long lastSequence;
     private long lastTimestampNs;
     private int cycle = Integer.MIN_VALUE;
@@ -40,11 +43,12 @@ public final class ChronicleJournal implements Journal {
         this.directory = directory;
         this.durability = options.durability();
         this.lock = lock;
-        this.end = end;
-        chain = end.reader().cursor().chain().copy();
         lastSequence = end.reader().cursor().lastSequence();
         lastTimestampNs = end.reader().cursor().lastTimestampNs();
         fileSync = new FileSync(directory);
+        seal(end.sealed());
+        sealer = new Sealer(end.reader());
+        pieceBytes = sealer.chain().pieceBytes();
         queue = SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
             .blockSize(options.blockBytes())
@@ -117,12 +121,12 @@ public final class ChronicleJournal implements Journal {
         }
         batch.checkFollows(lastSequence);
         try {
-            batch.seal(chain);
+            batch.seal(sealer.chain(), sealer.piece(), pieceBytes);
             appender.writeBytes(batch.view());
             if (appender.cycle() != cycle) {
                 onRoll();
             }
-            if (null != end) {
+            if (!hasLanded) {
                 checkLanded(batch);
             }
             if (null != pageAhead) {
@@ -131,10 +135,19 @@ public final class ChronicleJournal implements Journal {
         } catch (final Throwable e) {
             throw fail("cannot append sequence " + (lastSequence + 1), e);
         }
+        pieceBytes += batch.length();
+        if (pieceBytes >= Frame.PIECE_BYTES) {
+            pieceBytes = 0;
+        }
         lastSequence = batch.lastSequence();
         lastTimestampNs = batch.lastTimestampNs();
         if (Durability.PROCESS == durability) {
             acknowledged.set(lastSequence);
+        }
+        try {
+            sealer.appended(batch.length());
+        } catch (final JournalException e) {
+            throw fail("cannot seal up to sequence " + lastSequence, e);
         }
     }
 
@@ -171,7 +184,7 @@ public final class ChronicleJournal implements Journal {
 
     @Override
     public byte[] chainHash() {
-        return chain.hash();
+        return null == closedHash ? sealer.sealUpTo(lastSequence).hash() : closedHash.clone();
     }
 
     @Override
@@ -185,14 +198,26 @@ public final class ChronicleJournal implements Journal {
         if (queue.isClosed()) {
             return;
         }
+        final boolean isWhole = null == failure;
         failure = "the journal is closed";
         try {
             if (null != pageAhead) {
                 pageAhead.close();
             }
-            if (null != end) {
-                end.close();
+            sealer.stop();
+            if (isWhole) {
+                final Sealed sealed = sealer.sealUpTo(lastSequence);
+                closedHash = sealed.hash();
+                seal(sealed);
             }
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            sealer.close();
             fileSync.close();
             appender.close();
             queue.close();
@@ -200,6 +225,18 @@ public final class ChronicleJournal implements Journal {
         } finally {
             lock.close();
         }
+    }
+
+    /** Keeps the chain hash in its file: at level POWER, of nothing that is not on the disk. */
+    private void seal(final Sealed sealed) {
+        if (Durability.POWER == durability) {
+            try {
+                fileSync.forceAllFiles();
+            } catch (final IOException e) {
+                throw new JournalException("cannot sync " + directory + ": " + e, e);
+            }
+        }
+        JournalDirectory.seal(directory, sealed);
     }
 
     /** What Chronicle throws on damage to its own bookkeeping is of any type. */
@@ -225,13 +262,12 @@ public final class ChronicleJournal implements Journal {
 
     /** Chronicle finds its end by its own bookkeeping; that must be the end which was verified. */
     private void checkLanded(final RecordBatch batch) {
-        end.reader().drain();
-        if (end.reader().cursor().lastSequence() != batch.lastSequence()) {
+        if (sealer.sealUpTo(batch.lastSequence()).sequence() != batch.lastSequence()) {
             throw new JournalDamagedException("journal damaged: sequence " + (lastSequence + 1)
                 + " was not written at the end of " + directory);
         }
-        end.close();
-        end = null;
+        hasLanded = true;
+        sealer.start();
     }
 
     private void checkUsable() {

@@ -84,6 +84,11 @@ final class CycleWalker implements ExcerptSource {
     }
 
     @Override
+    public Sealed sealed() {
+        return Frame.VERSION_1 == Identity.read(directory).version() ? null : Sealed.read(directory);
+    }
+
+    @Override
     public String place() {
         return null == file ? directory.toString() : file.path() + " at byte " + file.position();
     }
@@ -119,7 +124,7 @@ final class CycleWalker implements ExcerptSource {
 
     /** Last sequence of the present excerpt, as its header has it. */
     private static long endOfExcerpt(final CycleFile file) {
-        if (file.length() < Frame.EXCERPT_RECORDS) {
+        if (file.length() < Frame.EXCERPT_COMMON_BYTES) {
             throw new JournalDamagedException(
                 "journal damaged in " + file.path() + " at byte " + file.position() + ": no excerpt of ours");
         }

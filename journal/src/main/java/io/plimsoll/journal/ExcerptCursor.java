@@ -2,6 +2,7 @@ package io.plimsoll.journal;
 
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** One excerpt at a time, copied and checked as a whole before any of its records is delivered. */
@@ -10,6 +11,9 @@ final class ExcerptCursor {
 
     private final CRC32C crc = new CRC32C();
     private final HashChain chain = new HashChain();
+    private final RecordHead head = new RecordHead();
+    /** Not null while what was loaded last is of version 1. */
+    private ChainVersion1 version1;
     private byte[] bytes = new byte[INITIAL_BYTES];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private int at;
@@ -17,15 +21,36 @@ final class ExcerptCursor {
     private long lastSequence;
     private long lastTimestampNs;
 
-    /** Expects the excerpt that begins with the next sequence, after the hash that the chain was brought to. */
+    /** Expects the first excerpt of all. */
+    void expectFirst() {
+        expect(1);
+        chain.begin(0, new byte[Frame.HASH_BYTES]);
+        version1 = new ChainVersion1();
+    }
+
+    /** Expects the excerpt that begins with this sequence, in the midst of a journal: no hash is known yet. */
     void expect(final long sequence) {
         at = 0;
         end = 0;
         lastSequence = sequence - 1;
+        chain.beginUnknown(lastSequence);
+        version1 = null;
+    }
+
+    /** Expects what follows an excerpt of version 1, whose hash is taken as given. */
+    void expectAfterVersion1(final long sequence, final DirectBuffer excerpt, final int offset) {
+        expect(sequence);
+        version1 = new ChainVersion1();
+        version1.restart(excerpt, offset + ChainVersion1.HASH_AT);
     }
 
     HashChain chain() {
         return chain;
+    }
+
+    /** Chain hash of all that was loaded, when that was from the first excerpt on; a copy. */
+    byte[] hash() {
+        return null == version1 ? chain.hash() : version1.hash().clone();
     }
 
     /** Of the excerpts loaded so far, delivered or not. */
@@ -37,27 +62,51 @@ final class ExcerptCursor {
         return lastTimestampNs;
     }
 
+    /** Bytes of the excerpt loaded last. */
+    int length() {
+        return end;
+    }
+
+    /** What follows is of the present version. */
+    void leaveVersion1() {
+        if (null != version1) {
+            chain.begin(lastSequence, version1.hash());
+            version1 = null;
+        }
+    }
+
     boolean hasNext() {
         return at < end;
     }
 
     /** Forgets the records before this one. */
     void skipTo(final long sequence) {
-        while (at < end && recordSequence() < sequence) {
-            at += Frame.recordBytes(recordLength());
+        while (at < end && head.sequence() < sequence) {
+            advance();
         }
     }
 
-    /** Delivers up to limit records. */
+    /** Delivers up to limit records; one whose handler throws stays the next. */
     int deliver(final RecordHandler handler, final int limit) {
         int delivered = 0;
         while (delivered < limit && at < end) {
-            final int length = recordLength();
-            handler.onRecord(recordSequence(), recordTimestampNs(), buffer, at + Frame.RECORD_PAYLOAD, length);
-            at += Frame.recordBytes(length);
+            handler.onRecord(head.sequence(), head.timestampNs(), buffer, head.payloadAt(), head.length());
+            advance();
             delivered++;
         }
         return delivered;
+    }
+
+    /** Passes over all records: they were checked when they were loaded. */
+    void skipAll() {
+        at = end;
+    }
+
+    private void advance() {
+        at = head.nextAt();
+        if (at < end) {
+            head.read(buffer, at);
+        }
     }
 
     /** Copies the source's present excerpt and checks all of it. */
@@ -65,60 +114,126 @@ final class ExcerptCursor {
         final int length = source.length();
         at = 0;
         end = 0;
-        checkHeader(source);
+        final int version = checkHeader(source);
         if (length > bytes.length) {
             bytes = new byte[Math.max(length, 2 * bytes.length)];
             buffer.wrap(bytes);
         }
         source.buffer().getBytes(source.offset(), bytes, 0, length);
-        final long last = checkRecords(source, length);
-        chain.extend(bytes, length);
-        if (!chain.isAt(bytes, Frame.EXCERPT_HASH_AT)) {
+        final long first = lastSequence + 1;
+        if (Frame.VERSION == version) {
+            loadPresent(source, length);
+        } else {
+            loadVersion1(source, length);
+        }
+        begin(version, first);
+        end = length;
+        if (at < end) {
+            head.read(buffer, at);
+        }
+    }
+
+    private void loadPresent(final ExcerptSource source, final int length) {
+        leaveVersion1();
+        final int found = intAt(Frame.EXCERPT_CRC_AT);
+        final int expected = Checksum.of(crc, bytes, length);
+        if (expected != found) {
+            throw damaged(source, "excerpt of record " + (lastSequence + 1) + ", CRC32C: expected 0x"
+                + Integer.toHexString(expected) + ", found 0x" + Integer.toHexString(found));
+        }
+        final int pieceBytes = intAt(Frame.EXCERPT_PIECE_AT);
+        if (!chain.isAt(pieceBytes)) {
+            throw damaged(source,
+                "bytes of its piece before it: expected " + chain.pieceBytes() + ", found " + pieceBytes);
+        }
+        final String wrong =
+            chain.checkLink(buffer.getLong(Frame.EXCERPT_LINK_AT, ByteOrder.LITTLE_ENDIAN), buffer);
+        if (null != wrong) {
+            throw damaged(source, wrong);
+        }
+        final long last = checkRecords(source, Frame.VERSION, length);
+        chain.extend(bytes, length, last);
+        lastSequence = last;
+    }
+
+    private void loadVersion1(final ExcerptSource source, final int length) {
+        if (null == version1) {
+            throw damaged(source, "version: expected " + Frame.VERSION + ", found " + Frame.VERSION_1);
+        }
+        final long last = checkRecords(source, Frame.VERSION_1, length);
+        version1.extend(bytes, length);
+        if (!version1.isAt(bytes)) {
             throw damaged(source, "SHA-256 chain does not match: the excerpt was changed, moved or follows another");
         }
         lastSequence = last;
-        at = Frame.EXCERPT_RECORDS;
-        end = length;
     }
 
-    private void checkHeader(final ExcerptSource source) {
+    private void begin(final int version, final long firstSequence) {
+        if (Frame.VERSION == version) {
+            at = Frame.EXCERPT_RECORDS;
+            head.begin(firstSequence, buffer.getLong(Frame.EXCERPT_TIME_AT, ByteOrder.LITTLE_ENDIAN));
+        } else {
+            at = ChainVersion1.RECORDS_AT;
+            head.beginVersion1();
+        }
+    }
+
+    /** Returns the version. */
+    private int checkHeader(final ExcerptSource source) {
+        final DirectBuffer stored = source.buffer();
         final int offset = source.offset();
         final int length = source.length();
-        if (length < Frame.EXCERPT_RECORDS || length > Frame.EXCERPT_BYTES_MAX) {
+        if (length < ChainVersion1.RECORDS_AT || length > Frame.EXCERPT_BYTES_MAX) {
             throw damaged(source, "excerpt length out of range: " + length);
         }
-        check(source, "magic", Frame.EXCERPT_MAGIC, intAt(source, offset + Frame.EXCERPT_MAGIC_AT));
-        check(source, "version", Frame.VERSION, intAt(source, offset + Frame.EXCERPT_VERSION_AT));
-        check(source, "length", length, intAt(source, offset + Frame.EXCERPT_LENGTH_AT));
+        check(source, "magic", Frame.EXCERPT_MAGIC, intAt(stored, offset + Frame.EXCERPT_MAGIC_AT));
+        final int version = intAt(stored, offset + Frame.EXCERPT_VERSION_AT);
+        if (Frame.VERSION_1 != version) {
+            check(source, "version", Frame.VERSION, version);
+        }
+        if (Frame.VERSION == version && length < Frame.EXCERPT_RECORDS) {
+            throw damaged(source, "excerpt length out of range: " + length);
+        }
+        check(source, "length", length, intAt(stored, offset + Frame.EXCERPT_LENGTH_AT));
         check(source, "first sequence", lastSequence + 1,
-            source.buffer().getLong(offset + Frame.EXCERPT_SEQUENCE_AT, ByteOrder.LITTLE_ENDIAN));
+            stored.getLong(offset + Frame.EXCERPT_SEQUENCE_AT, ByteOrder.LITTLE_ENDIAN));
+        return version;
     }
 
-    private long checkRecords(final ExcerptSource source, final int length) {
-        final int count = buffer.getInt(Frame.EXCERPT_COUNT_AT, ByteOrder.LITTLE_ENDIAN);
+    private long checkRecords(final ExcerptSource source, final int version, final int length) {
+        final long first = lastSequence + 1;
         long sequence = lastSequence;
-        int counted = 0;
-        at = Frame.EXCERPT_RECORDS;
+        long timestampNs = lastTimestampNs;
+        begin(version, first);
         while (at < length) {
             sequence++;
-            final int room = length - at - Frame.RECORD_PAYLOAD;
-            if (room < 0 || recordLength() < 0 || Frame.recordBytes(recordLength()) > length - at) {
+            if (head.headBytes() <= length - at) {
+                head.read(buffer, at);
+            }
+            if (head.headBytes() > length - at || !head.endsBy(length)) {
                 throw damaged(source, "record " + sequence + " is longer than its excerpt");
             }
-            crc.reset();
-            crc.update(bytes, at + Frame.RECORD_LENGTH, Frame.RECORD_PAYLOAD - Frame.RECORD_LENGTH + recordLength());
-            final int found = buffer.getInt(at + Frame.RECORD_CRC, ByteOrder.LITTLE_ENDIAN);
-            if ((int) crc.getValue() != found) {
-                throw damaged(source, "record " + sequence + ", CRC32C: expected 0x"
-                    + Integer.toHexString((int) crc.getValue()) + ", found 0x" + Integer.toHexString(found));
+            if (Frame.VERSION_1 == version) {
+                checkRecordOfVersion1(source, sequence);
             }
-            check(source, "record sequence", sequence, recordSequence());
-            lastTimestampNs = recordTimestampNs();
-            at += Frame.recordBytes(recordLength());
-            counted++;
+            timestampNs = head.timestampNs();
+            at = head.nextAt();
         }
-        check(source, "record count", counted, count);
+        check(source, "record count", sequence - lastSequence, intAt(Frame.EXCERPT_COUNT_AT));
+        lastTimestampNs = timestampNs;
         return sequence;
+    }
+
+    private void checkRecordOfVersion1(final ExcerptSource source, final long sequence) {
+        final int from = at + Integer.BYTES;
+        crc.reset();
+        crc.update(bytes, from, head.payloadAt() - from + head.length());
+        final int found = intAt(at);
+        if ((int) crc.getValue() != found) {
+            throw damaged(source, "record " + sequence + ", CRC32C: expected 0x"
+                + Integer.toHexString((int) crc.getValue()) + ", found 0x" + Integer.toHexString(found));
+        }
+        check(source, "record sequence", sequence, head.sequence());
     }
 
     private void check(final ExcerptSource source, final String what, final long expected, final long found) {
@@ -133,19 +248,11 @@ final class ExcerptCursor {
             "journal damaged in " + source.place() + ", after sequence " + lastSequence + ": " + what);
     }
 
-    private static int intAt(final ExcerptSource source, final int index) {
-        return source.buffer().getInt(index, ByteOrder.LITTLE_ENDIAN);
+    private int intAt(final int index) {
+        return intAt(buffer, index);
     }
 
-    private int recordLength() {
-        return buffer.getInt(at + Frame.RECORD_LENGTH, ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private long recordSequence() {
-        return buffer.getLong(at + Frame.RECORD_SEQUENCE, ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private long recordTimestampNs() {
-        return buffer.getLong(at + Frame.RECORD_TIMESTAMP, ByteOrder.LITTLE_ENDIAN);
+    private static int intAt(final DirectBuffer from, final int index) {
+        return from.getInt(index, ByteOrder.LITTLE_ENDIAN);
     }
 }

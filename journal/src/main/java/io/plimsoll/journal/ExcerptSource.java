@@ -19,6 +19,9 @@ interface ExcerptSource extends AutoCloseable {
     /** Highest sequence that is known to have been acknowledged: an end before it is a loss. */
     long acknowledged();
 
+    /** What the writer knew last of the chain; null when nothing is kept. */
+    Sealed sealed();
+
     /** Where the present excerpt is stored, or the end when there is none; for messages. */
     String place();
 

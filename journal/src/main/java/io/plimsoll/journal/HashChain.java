@@ -1,59 +1,180 @@
 package io.plimsoll.journal;
 
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
-/** SHA-256 over the previous hash and the excerpt, so that no excerpt can be changed, moved or taken out unseen. */
+/**
+ * Ties the excerpts together, piece by piece: a piece is a row of excerpts of 256 KiB or a little more, its digest the
+ * SHA-256 of what they hold, and the chain hash after it SHA-256(chain hash before it, its digest). So no excerpt can
+ * be changed, moved or taken out unseen, and the work can be done behind the writer, whose later excerpts carry the
+ * newest chain hash: the link.
+ *
+ * <p>Begun in the midst of a journal it knows no hash; it takes the first link that it can place as given.
+ */
 final class HashChain {
-    private final MessageDigest digest;
-    private final byte[] hash = new byte[Frame.HASH_BYTES];
+    /** Twice what may be unsealed: a link is always still here. */
+    static final int PIECES_KEPT = 1024;
+    /** An excerpt of the longest may be on top of what may be unsealed. */
+    static final int PIECES_UNSEALED_MAX =
+        (Frame.UNSEALED_BYTES_MAX + Frame.EXCERPT_BYTES_MAX) / Frame.PIECE_BYTES + 1;
 
-    HashChain() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (final NoSuchAlgorithmException e) {
-            throw new JournalException("this Java has no SHA-256", e);
+    private final Sha256 digest = new Sha256();
+    private final Sha256 link = new Sha256();
+    private final long[] ends = new long[PIECES_KEPT];
+    private final byte[] digests = new byte[PIECES_KEPT * Frame.HASH_BYTES];
+    private final byte[] hashes = new byte[PIECES_KEPT * Frame.HASH_BYTES];
+    /** Piece 0 stands for all that was before: nothing, or a journal of version 1. */
+    private long pieces = 1;
+    /** The first piece whose chain hash is known; the later ones then are too. */
+    private long known;
+    private long linked;
+    private int pieceBytes;
+    /** False in the midst of a piece whose beginning was not seen. */
+    private boolean whole = true;
+
+    /** Goes on after what has this hash: nothing has zeros. */
+    void begin(final long sequence, final byte[] hash) {
+        restart(sequence);
+        System.arraycopy(hash, 0, hashes, 0, Frame.HASH_BYTES);
+        known = 0;
+    }
+
+    /** Goes on after this sequence without knowing any hash. */
+    void beginUnknown(final long sequence) {
+        restart(sequence);
+        known = Long.MAX_VALUE;
+        whole = false;
+    }
+
+    private void restart(final long sequence) {
+        pieces = 1;
+        linked = 0;
+        pieceBytes = 0;
+        whole = true;
+        ends[0] = sequence;
+    }
+
+    /** Takes in one excerpt that ends with this sequence: what it holds, but not its link, which time decides. */
+    void extend(final byte[] excerpt, final int length, final long lastSequence) {
+        if (whole) {
+            digest.update(excerpt, Frame.EXCERPT_COUNT_AT, Frame.EXCERPT_LINK_AT - Frame.EXCERPT_COUNT_AT);
+            digest.update(excerpt, Frame.EXCERPT_RECORDS, length - Frame.EXCERPT_RECORDS);
         }
+        pieceBytes += length;
+        if (pieceBytes >= Frame.PIECE_BYTES) {
+            finishPiece(lastSequence);
+        }
+    }
+
+    private void finishPiece(final long lastSequence) {
+        pieceBytes = 0;
+        if (!whole) {
+            // Its digest is not known, but the next piece begins here.
+            restart(lastSequence);
+            return;
+        }
+        final int slot = slot(pieces);
+        ends[slot] = lastSequence;
+        digest.finishTo(digests, slot * Frame.HASH_BYTES);
+        if (pieces > known) {
+            hashPiece(pieces);
+        }
+        pieces++;
+    }
+
+    /** Chain hash of a piece, from the one before. */
+    private void hashPiece(final long piece) {
+        link.update(hashes, slot(piece - 1) * Frame.HASH_BYTES, Frame.HASH_BYTES);
+        link.update(digests, slot(piece) * Frame.HASH_BYTES, Frame.HASH_BYTES);
+        link.finishTo(hashes, slot(piece) * Frame.HASH_BYTES);
+    }
+
+    /** Bytes of the present piece so far. */
+    int pieceBytes() {
+        return pieceBytes;
+    }
+
+    /** Told by an excerpt where it stands in its piece, when this chain cannot know. */
+    boolean isAt(final int bytes) {
+        if (!whole && Long.MAX_VALUE == known && 0 == pieceBytes) {
+            pieceBytes = bytes;
+            whole = 0 == bytes;
+        }
+        return pieceBytes == bytes;
+    }
+
+    /** Number of pieces that are complete, with the one that stands for all before. */
+    long pieces() {
+        return pieces;
+    }
+
+    /** Last sequence of a piece among the newest. */
+    long end(final long piece) {
+        return ends[slot(piece)];
+    }
+
+    /** Copies the chain hash after a piece among the newest. */
+    void copyHash(final long piece, final byte[] target, final int offset) {
+        System.arraycopy(hashes, slot(piece) * Frame.HASH_BYTES, target, offset, Frame.HASH_BYTES);
     }
 
     /**
-     * Takes in one excerpt: its records, but for the first one's CRC, which they decide anyway, as they do every other
-     * field of the header. So an excerpt of one record of 64 bytes is 32 + 84 bytes: 2 blocks of SHA-256, not 3.
+     * Compares the link of an excerpt with what was hashed here.
+     *
+     * @return null, or what is wrong with it.
      */
-    void extend(final byte[] excerpt, final int length) {
-        digest.update(hash, 0, Frame.HASH_BYTES);
-        final int start = Frame.EXCERPT_RECORDS + Frame.RECORD_LENGTH;
-        digest.update(excerpt, start, length - start);
-        try {
-            digest.digest(hash, 0, Frame.HASH_BYTES);
-        } catch (final DigestException e) {
-            throw new JournalException("SHA-256 failed", e);
+    String checkLink(final long sequence, final DirectBuffer excerpt) {
+        while (linked + 1 < pieces && end(linked) < sequence) {
+            linked++;
+        }
+        if (end(linked) != sequence || !whole) {
+            return Long.MAX_VALUE == known ? null : "its link is to sequence " + sequence + ", no end of a piece";
+        }
+        if (Long.MAX_VALUE == known) {
+            adopt(excerpt);
+            return null;
+        }
+        if (linked >= known && !isHash(excerpt)) {
+            return "SHA-256 chain does not match up to sequence " + sequence + ": something up to there was changed";
+        }
+        return pieces - 1 - linked <= PIECES_UNSEALED_MAX
+            ? null : "its link, to sequence " + sequence + ", is too old";
+    }
+
+    private void adopt(final DirectBuffer excerpt) {
+        excerpt.getBytes(Frame.EXCERPT_LINK_HASH_AT, hashes, slot(linked) * Frame.HASH_BYTES, Frame.HASH_BYTES);
+        known = linked;
+        for (long piece = linked + 1; piece < pieces; piece++) {
+            hashPiece(piece);
         }
     }
 
-    /** Starts from a hash that is known. */
-    void restart(final DirectBuffer source, final int offset) {
-        source.getBytes(offset, hash, 0, Frame.HASH_BYTES);
+    private boolean isHash(final DirectBuffer excerpt) {
+        final int at = slot(linked) * Frame.HASH_BYTES;
+        for (int i = 0; i < Frame.HASH_BYTES; i++) {
+            if (hashes[at + i] != excerpt.getByte(Frame.EXCERPT_LINK_HASH_AT + i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    void copyTo(final byte[] target, final int offset) {
-        System.arraycopy(hash, 0, target, offset, Frame.HASH_BYTES);
-    }
-
-    boolean isAt(final byte[] source, final int offset) {
-        return Arrays.equals(hash, 0, Frame.HASH_BYTES, source, offset, offset + Frame.HASH_BYTES);
-    }
-
-    HashChain copy() {
-        final HashChain copy = new HashChain();
-        System.arraycopy(hash, 0, copy.hash, 0, Frame.HASH_BYTES);
-        return copy;
-    }
-
+    /** The chain hash as if the present piece ended here; a copy. */
     byte[] hash() {
-        return hash.clone();
+        final int newest = slot(pieces - 1) * Frame.HASH_BYTES;
+        final byte[] hash = Arrays.copyOfRange(hashes, newest, newest + Frame.HASH_BYTES);
+        if (pieceBytes > 0) {
+            final byte[] piece = new byte[Frame.HASH_BYTES];
+            digest.copy().finishTo(piece, 0);
+            final Sha256 last = new Sha256();
+            last.update(hash, 0, Frame.HASH_BYTES);
+            last.update(piece, 0, Frame.HASH_BYTES);
+            last.finishTo(hash, 0);
+        }
+        return hash;
+    }
+
+    private static int slot(final long piece) {
+        return (int) (piece & PIECES_KEPT - 1);
     }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/** What a directory is: 48 bytes written once, when it becomes a journal. */
-final class Identity {
+/** What a directory is: 48 bytes written when it becomes a journal, and when a later version goes on with it. */
+record Identity(int version, long createdMillis, String kind) {
     static final String FILE = "identity";
     private static final byte[] MAGIC = "PLIMJRNL".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_AT = 8;
@@ -19,21 +19,23 @@ final class Identity {
     private static final int CRC_AT = 44;
     private static final int BYTES = 48;
 
-    private Identity() {
+    /** A journal of this version. */
+    Identity(final String kind, final long createdMillis) {
+        this(Frame.VERSION, createdMillis, kind);
     }
 
-    static byte[] encode(final String kind, final long createdMillis) {
+    byte[] encode() {
         final ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(0, MAGIC);
-        bytes.putInt(VERSION_AT, Frame.VERSION);
+        bytes.putInt(VERSION_AT, version);
         bytes.putLong(CREATED_AT, createdMillis);
         bytes.put(KIND_AT, kind.getBytes(StandardCharsets.US_ASCII));
         bytes.putInt(CRC_AT, crc(bytes.array()));
         return bytes.array();
     }
 
-    /** The kind of the journal in that directory; refuses what is not ours. */
-    static String read(final Path directory) {
+    /** Of the journal in that directory; refuses what is not ours, or newer than this program. */
+    static Identity read(final Path directory) {
         final byte[] bytes;
         try {
             bytes = Files.readAllBytes(directory.resolve(FILE));
@@ -44,9 +46,10 @@ final class Identity {
             throw new JournalForeignException(directory + " is not a journal: its identity file is not ours");
         }
         final ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (Frame.VERSION != view.getInt(VERSION_AT)) {
+        final int version = view.getInt(VERSION_AT);
+        if (version < Frame.VERSION_1 || version > Frame.VERSION) {
             throw new JournalForeignException(directory + " holds a journal of format version "
-                + view.getInt(VERSION_AT) + "; this program reads version " + Frame.VERSION);
+                + version + "; this program reads versions " + Frame.VERSION_1 + " to " + Frame.VERSION);
         }
         if (bytes.length != BYTES || view.getInt(CRC_AT) != crc(bytes)) {
             throw new JournalDamagedException("journal damaged: the checksum of " + directory.resolve(FILE)
@@ -56,7 +59,8 @@ final class Identity {
         while (end < KIND_AT + JournalOptions.KIND_LENGTH_MAX && 0 != bytes[end]) {
             end++;
         }
-        return new String(bytes, KIND_AT, end - KIND_AT, StandardCharsets.US_ASCII);
+        return new Identity(version, view.getLong(CREATED_AT),
+            new String(bytes, KIND_AT, end - KIND_AT, StandardCharsets.US_ASCII));
     }
 
     private static int crc(final byte[] bytes) {

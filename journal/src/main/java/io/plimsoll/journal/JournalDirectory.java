@@ -18,6 +18,7 @@ final class JournalDirectory {
     /** Chronicle's own: locks and a listing, made anew whenever a writer opens. */
     static final String CHRONICLE_FILE = "metadata.cq4t";
     private static final String NEW_IDENTITY = "identity.new";
+    private static final String NEW_SEALED = "sealed.new";
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -31,7 +32,7 @@ final class JournalDirectory {
         }
         checkReadable(directory);
         if (isJournal(directory)) {
-            final String found = Identity.read(directory);
+            final String found = Identity.read(directory).kind();
             if (!found.equals(kind)) {
                 throw new JournalForeignException(directory + " holds " + found + ", not " + kind);
             }
@@ -39,7 +40,7 @@ final class JournalDirectory {
         }
         try (Stream<Path> files = Files.list(directory)) {
             // A process that died while it made the journal leaves no more than these.
-            final Set<String> leftovers = Set.of(JournalLock.FILE, MARK_FILE, NEW_IDENTITY);
+            final Set<String> leftovers = Set.of(JournalLock.FILE, MARK_FILE, Sealed.FILE, NEW_IDENTITY, NEW_SEALED);
             if (!files.allMatch(file -> leftovers.contains(file.getFileName().toString()))) {
                 throw new JournalForeignException(directory + " is neither empty nor a journal");
             }
@@ -78,13 +79,39 @@ final class JournalDirectory {
         }
         try {
             write(directory.resolve(MARK_FILE), Acknowledged.initial());
-            final Path prepared = directory.resolve(NEW_IDENTITY);
-            write(prepared, Identity.encode(options.kind(), options.clockMillis().getAsLong()));
-            Files.move(prepared, directory.resolve(Identity.FILE), StandardCopyOption.ATOMIC_MOVE);
+            replace(directory, Sealed.FILE, NEW_SEALED, Sealed.initial());
+            replace(directory, Identity.FILE, NEW_IDENTITY,
+                new Identity(options.kind(), options.clockMillis().getAsLong()).encode());
             sync(directory);
         } catch (final IOException e) {
             throw new JournalException("cannot create a journal in " + directory + ": " + e, e);
         }
+    }
+
+    /** Keeps the chain hash; and turns a journal of version 1 into one of this version, which goes on from there. */
+    static void seal(final Path directory, final Sealed sealed) {
+        try {
+            final Identity identity = Identity.read(directory);
+            if (Frame.VERSION == identity.version() && Sealed.read(directory).sequence() == sealed.sequence()) {
+                return;
+            }
+            replace(directory, Sealed.FILE, NEW_SEALED, sealed.encode());
+            if (Frame.VERSION != identity.version()) {
+                sync(directory);
+                replace(directory, Identity.FILE, NEW_IDENTITY,
+                    new Identity(identity.kind(), identity.createdMillis()).encode());
+            }
+            sync(directory);
+        } catch (final IOException e) {
+            throw new JournalException("cannot seal " + directory + ": " + e, e);
+        }
+    }
+
+    /** At once: whoever looks sees the old bytes or the new. */
+    private static void replace(final Path directory, final String name, final String prepared, final byte[] bytes)
+        throws IOException {
+        write(directory.resolve(prepared), bytes);
+        Files.move(directory.resolve(prepared), directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**

@@ -17,6 +17,7 @@ public final class MemoryJournal implements Journal {
 
     /** An empty journal. */
     public MemoryJournal() {
+        chain.begin(0, new byte[Frame.HASH_BYTES]);
     }
 
     @Override
@@ -26,7 +27,8 @@ public final class MemoryJournal implements Journal {
             return;
         }
         batch.checkFollows(lastSequence);
-        batch.seal(chain);
+        batch.seal(chain, chain.pieces() - 1, chain.pieceBytes());
+        chain.extend(batch.bytes(), batch.length(), batch.lastSequence());
         final int index = count;
         byte[][] target = excerpts;
         if (index == target.length) {
@@ -114,6 +116,11 @@ public final class MemoryJournal implements Journal {
         @Override
         public long acknowledged() {
             return 0;
+        }
+
+        @Override
+        public Sealed sealed() {
+            return null;
         }
 
         @Override

@@ -38,7 +38,7 @@ final class ReadOnlyJournal implements Journal {
     @Override
     public synchronized byte[] chainHash() {
         tail.drain();
-        return tail.cursor().chain().hash();
+        return tail.cursor().hash();
     }
 
     @Override

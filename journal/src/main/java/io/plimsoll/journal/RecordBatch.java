@@ -11,25 +11,31 @@ import org.agrona.concurrent.UnsafeBuffer;
  * constructed.
  */
 public final class RecordBatch {
-    /** On the heap: there the JDK's CRC32C and SHA-256 run as intrinsics without a copy. */
+    private static final long MASK = 0xFFFF_FFFFL;
+
+    /** On the heap: there the JDK's CRC32C runs as an intrinsic without a copy. */
     private final byte[] bytes;
     private final UnsafeBuffer buffer;
     /** The same array as Chronicle wants to see it. */
     private final Bytes<byte[]> view;
     private final CRC32C crc = new CRC32C();
+    private final RecordHead head = new RecordHead();
     private int end = Frame.EXCERPT_RECORDS;
     private int count;
     private long firstSequence;
+    private long firstTimestampNs;
     private long lastSequence;
     private long lastTimestampNs;
 
     /**
      * An empty batch.
      *
-     * @param capacityBytes room for records, 24 bytes each and their payload rounded up to 8; at most 16 MiB - 56.
+     * @param capacityBytes room for records, 8 bytes each (16 after a step in time of 4.3 s or more) and their payload
+     *                      rounded up to 8; at most 16 MiB - 80.
      */
     public RecordBatch(final int capacityBytes) {
-        if (capacityBytes < Frame.RECORD_PAYLOAD || capacityBytes > Frame.EXCERPT_BYTES_MAX - Frame.EXCERPT_RECORDS) {
+        if (capacityBytes < Frame.recordBytes(0) + Frame.WIDE_STEP_BYTES
+            || capacityBytes > Frame.EXCERPT_BYTES_MAX - Frame.EXCERPT_RECORDS) {
             throw new IllegalArgumentException("capacity of a batch out of range: " + capacityBytes);
         }
         bytes = new byte[Frame.EXCERPT_RECORDS + capacityBytes];
@@ -38,13 +44,13 @@ public final class RecordBatch {
         view.singleThreadedCheckDisabled(true);
     }
 
-    /** Whether a payload of that many bytes still fits. */
+    /** Whether a payload of that many bytes still fits, whatever its time. */
     public boolean hasRoomFor(final int payloadLength) {
-        return Frame.recordBytes(payloadLength) <= bytes.length - end;
+        return Frame.recordBytes(payloadLength) + Frame.WIDE_STEP_BYTES <= bytes.length - end;
     }
 
     /**
-     * Appends a frame: CRC32C, length, sequence, time, payload.
+     * Appends a frame: length, step of time, payload.
      *
      * @param sequence    must continue the batch; the journal checks that the first continues its last.
      * @param timestampNs event time.
@@ -57,24 +63,35 @@ public final class RecordBatch {
         if (length < 0 || !hasRoomFor(length)) {
             throw new JournalException("no room in the batch for " + length + " bytes, sequence " + sequence);
         }
-        if (count > 0 && sequence != lastSequence + 1) {
+        if (0 == count) {
+            firstSequence = sequence;
+            firstTimestampNs = timestampNs;
+            lastTimestampNs = timestampNs;
+        } else if (sequence != lastSequence + 1) {
             throw new JournalException("sequence " + sequence + " does not continue the batch's " + lastSequence);
         }
-        final int next = end + Frame.recordBytes(length);
-        buffer.putLong(next - Long.BYTES, 0L);
-        buffer.putInt(end + Frame.RECORD_LENGTH, length, ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(end + Frame.RECORD_SEQUENCE, sequence, ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(end + Frame.RECORD_TIMESTAMP, timestampNs, ByteOrder.LITTLE_ENDIAN);
-        buffer.putBytes(end + Frame.RECORD_PAYLOAD, source, offset, length);
-        crc.reset();
-        crc.update(bytes, end + Frame.RECORD_LENGTH, Frame.RECORD_PAYLOAD - Frame.RECORD_LENGTH + length);
-        buffer.putInt(end + Frame.RECORD_CRC, (int) crc.getValue(), ByteOrder.LITTLE_ENDIAN);
-        end = next;
-        if (0 == count++) {
-            firstSequence = sequence;
+        final int payloadAt = putHead(timestampNs - lastTimestampNs, length);
+        final int next = payloadAt + Frame.aligned(length);
+        if (length > 0) {
+            // The padding, before the payload's last bytes come over it.
+            buffer.putLong(next - Long.BYTES, 0L);
         }
+        buffer.putBytes(payloadAt, source, offset, length);
+        end = next;
+        count++;
         lastSequence = sequence;
         lastTimestampNs = timestampNs;
+    }
+
+    /** Returns where the payload comes. */
+    private int putHead(final long stepNs, final int length) {
+        if (stepNs >>> Integer.SIZE == 0) {
+            buffer.putLong(end, stepNs << Integer.SIZE | length, ByteOrder.LITTLE_ENDIAN);
+            return end + Frame.RECORD_PAYLOAD;
+        }
+        buffer.putLong(end, length | Frame.WIDE_STEP & MASK, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(end + Frame.RECORD_PAYLOAD, stepNs, ByteOrder.LITTLE_ENDIAN);
+        return end + Frame.RECORD_PAYLOAD + Frame.WIDE_STEP_BYTES;
     }
 
     /** Records in the batch. */
@@ -99,14 +116,12 @@ public final class RecordBatch {
      * @param handler receives them; must not change the batch.
      */
     public void forEach(final RecordHandler handler) {
+        head.begin(firstSequence, firstTimestampNs);
         int at = Frame.EXCERPT_RECORDS;
         while (at < end) {
-            final int length = buffer.getInt(at + Frame.RECORD_LENGTH, ByteOrder.LITTLE_ENDIAN);
-            handler.onRecord(
-                buffer.getLong(at + Frame.RECORD_SEQUENCE, ByteOrder.LITTLE_ENDIAN),
-                buffer.getLong(at + Frame.RECORD_TIMESTAMP, ByteOrder.LITTLE_ENDIAN),
-                buffer, at + Frame.RECORD_PAYLOAD, length);
-            at += Frame.recordBytes(length);
+            head.read(buffer, at);
+            handler.onRecord(head.sequence(), head.timestampNs(), buffer, head.payloadAt(), head.length());
+            at = head.nextAt();
         }
     }
 
@@ -142,14 +157,23 @@ public final class RecordBatch {
         return end;
     }
 
-    /** Writes the excerpt's header and moves the chain on. */
-    void seal(final HashChain chain) {
+    /**
+     * Writes the excerpt's header.
+     *
+     * @param chain      holds the piece to link to.
+     * @param piece      the newest that is sealed.
+     * @param pieceBytes of the present piece before this excerpt.
+     */
+    void seal(final HashChain chain, final long piece, final int pieceBytes) {
         buffer.putInt(Frame.EXCERPT_MAGIC_AT, Frame.EXCERPT_MAGIC, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(Frame.EXCERPT_VERSION_AT, Frame.VERSION, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(Frame.EXCERPT_COUNT_AT, count, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(Frame.EXCERPT_LENGTH_AT, end, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(Frame.EXCERPT_SEQUENCE_AT, firstSequence, ByteOrder.LITTLE_ENDIAN);
-        chain.extend(bytes, end);
-        chain.copyTo(bytes, Frame.EXCERPT_HASH_AT);
+        buffer.putLong(Frame.EXCERPT_TIME_AT, firstTimestampNs, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(Frame.EXCERPT_LINK_AT, chain.end(piece), ByteOrder.LITTLE_ENDIAN);
+        chain.copyHash(piece, bytes, Frame.EXCERPT_LINK_HASH_AT);
+        buffer.putInt(Frame.EXCERPT_PIECE_AT, pieceBytes, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(Frame.EXCERPT_CRC_AT, Checksum.of(crc, bytes, end), ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -2,7 +2,7 @@ package io.plimsoll.journal;
 
 import java.nio.file.Path;
 
-/** The place where a verification of everything ended, kept to see that the next append lands there. */
+/** The place where a verification of everything ended, kept to see that the next append lands there, and to seal. */
 final class VerifiedEnd implements AutoCloseable {
     private final CycleWalker walker;
     private final ExcerptReader reader;
@@ -24,6 +24,11 @@ final class VerifiedEnd implements AutoCloseable {
             reader.close();
             throw e;
         }
+    }
+
+    /** The chain hash up to the end. */
+    Sealed sealed() {
+        return new Sealed(reader.cursor().lastSequence(), reader.cursor().hash());
     }
 
     ExcerptReader reader() {

@@ -44,6 +44,7 @@ class DamageTest {
         .withClockMillis(() -> TimeUnit.DAYS.toMillis(day[0]));
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<Path> files = new ArrayList<>();
+    private byte[] sealed;
     private final List<byte[]> originals = new ArrayList<>();
     private final List<List<Excerpt>> excerpts = new ArrayList<>();
 
@@ -65,6 +66,7 @@ class DamageTest {
             files.addAll(all.filter(file -> file.toString().endsWith(".cq4")).sorted().toList());
         }
         assertEquals(DAYS, files.size());
+        sealed = Files.readAllBytes(directory.resolve("sealed"));
         for (final Path file : files) {
             originals.add(Files.readAllBytes(file));
             excerpts.add(excerptsOf(originals.get(originals.size() - 1)));
@@ -233,9 +235,10 @@ class DamageTest {
         assertTrue(refused > 0, "no flip was ever refused");
     }
 
-    /** The mark has moved on with the appends: make it the old one. */
+    /** The mark and the seal have moved on with the appends: make them the old ones. */
     private void resetTo(final long acknowledged) throws IOException {
         restore();
+        Files.write(directory.resolve("sealed"), sealed);
         final ByteBuffer mark = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
         mark.putLong(acknowledged).putLong(~acknowledged).putLong(0).putLong(~0L);
         Files.write(directory.resolve("acknowledged"), mark.array());
@@ -262,11 +265,11 @@ class DamageTest {
     void namesFileSequenceExpectedAndFound() throws IOException {
         final Excerpt excerpt = excerpts.get(1).get(3);
         final byte[] damaged = originals.get(1).clone();
-        damaged[excerpt.offset() + 56 + 24] ^= 1;
+        damaged[excerpt.offset() + 80 + 8] ^= 1;
         Files.write(files.get(1), damaged);
         final String message = assertThrows(JournalDamagedException.class, this::readWhole).getMessage();
         final long first = ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).getLong(excerpt.offset() + 16);
         assertTrue(message.startsWith("journal damaged in " + files.get(1) + " at byte " + (excerpt.offset() - 4)
-            + ", after sequence " + (first - 1) + ": record " + first + ", CRC32C: expected 0x"), message);
+            + ", after sequence " + (first - 1) + ": excerpt of record " + first + ", CRC32C: expected 0x"), message);
     }
 }

@@ -157,11 +157,11 @@ abstract class JournalContractTest {
     void refusesARecordThatDoesNotFitTheBatch() {
         final RecordBatch batch = new RecordBatch(64);
         final UnsafeBuffer payload = new UnsafeBuffer(new byte[100]);
-        assertTrue(batch.hasRoomFor(40));
-        assertFalse(batch.hasRoomFor(41));
-        assertThrows(JournalException.class, () -> batch.add(1, 0, payload, 0, 41));
+        assertTrue(batch.hasRoomFor(48));
+        assertFalse(batch.hasRoomFor(49));
+        assertThrows(JournalException.class, () -> batch.add(1, 0, payload, 0, 49));
         assertTrue(batch.isEmpty());
-        batch.add(1, 0, payload, 0, 40);
+        batch.add(1, 0, payload, 0, 48);
         assertFalse(batch.hasRoomFor(0));
     }
 

@@ -183,12 +183,13 @@ class JournalDirectoryTest {
 
     @Test
     void refusesAnotherFormatVersionNamingBothAndWritesNothing() throws IOException {
-        changeIdentity(8, (byte) 2);
+        changeIdentity(8, (byte) 3);
         final List<String> before = snapshot();
         final JournalForeignException refusal = assertThrows(
             JournalForeignException.class, () -> ChronicleJournal.open(directory, OPTIONS));
         assertEquals(
-            directory + " holds a journal of format version 2; this program reads version 1", refusal.getMessage());
+            directory + " holds a journal of format version 3; this program reads versions 1 to 2",
+            refusal.getMessage());
         assertThrows(JournalForeignException.class, () -> ChronicleJournal.openReadOnly(directory));
         assertEquals(before, snapshot());
     }
