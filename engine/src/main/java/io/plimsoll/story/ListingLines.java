@@ -68,7 +68,8 @@ final class ListingLines {
             final Config overrides = ConfigFactory.parseString(value.toString());
             final String base = overrides.hasPath("extends") ? overrides.getString("extends") : Scope.SHIPPED_RULEBOOK;
             shipped(line, base);
-            final Config merged = overrides.withoutPath("extends").withFallback(RulebookConfig.read(base));
+            final Config merged = overrides.withoutPath("extends").withFallback(
+                    MarginTree.under(overrides, RulebookConfig.read(base)));
             return RulebookConfig.of(merged, line.where());
         } catch (final ConfigException e) {
             throw line.error(String.valueOf(e.getMessage()));

@@ -20,10 +20,18 @@ import java.util.TreeMap;
  */
 final class MarginTree {
     static final String ROOT = "margin";
+    private static final String KERNEL = ROOT + ".kernel";
     /** What a command holds besides. */
     private static final int LENGTH_MAX = 15 << 10;
 
     private MarginTree() {
+    }
+
+    /** A base for overrides: another kernel than the base's shares no key with it, so it replaces the whole tree. */
+    static Config under(final Config overrides, final Config base) {
+        final boolean isAnother = overrides.hasPath(KERNEL)
+                && (!base.hasPath(KERNEL) || !base.getString(KERNEL).equals(overrides.getString(KERNEL)));
+        return isAnother ? base.withoutPath(ROOT) : base;
     }
 
     /** The canonical lines of a rulebook; empty when it has no margin tree. */

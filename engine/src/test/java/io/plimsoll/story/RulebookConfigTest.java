@@ -103,7 +103,7 @@ class RulebookConfigTest {
 
     private static Path shipped() {
         // Tests run in the module's folder or in the project's.
-        final Path here = Path.of("config", "rulebooks", "plimsoll.conf");
+        final Path here = Path.of("config", "rulebooks", "base.conf");
         return Files.exists(here) ? here : Path.of("..").resolve(here);
     }
 }
