@@ -29,6 +29,7 @@ final class Profile {
         PARTS.put("io.plimsoll.journal.HashChain", "SHA-256 chain");
         PARTS.put("io.plimsoll.journal.RecordBatch.add", "framing and CRC32C");
         PARTS.put("io.plimsoll.journal", "append");
+        PARTS.put("io.plimsoll.statemachine.trigger", "trigger book");
         PARTS.put("io.plimsoll.statemachine.health", "margin");
         PARTS.put("io.plimsoll.statemachine.margin", "margin");
         PARTS.put("io.plimsoll.statemachine.liquidation", "margin");
@@ -48,7 +49,7 @@ final class Profile {
     }
 
     private static final String OTHER = "other";
-    private static final String THREADS = "plimsoll-";
+    static final String THREADS = "plimsoll-";
     private static final Duration PERIOD = Duration.ofMillis(10);
     private static final double PER_MILLE = 1000.0;
 

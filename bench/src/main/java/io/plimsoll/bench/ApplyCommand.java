@@ -1,0 +1,126 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.statemachine.health.ScanKind;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a command costs in the state machine alone. */
+@Command(
+        name = "apply",
+        description = {
+            "Processor time of a command in the state machine alone, its events encoded, no ring and no journal: fills,"
+                + " index prices, deposits and withdrawals. With --profile what each part of it takes."},
+        footer = {
+            "", "Examples:",
+            "  apply --profile              where the time goes, 1,000 accounts",
+            "  apply --accounts 1000000     with few caches that are warm"})
+final class ApplyCommand implements Callable<Integer> {
+    private static final long SEED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
+            description = "4 positions each. Default: ${DEFAULT-VALUE}")
+    private int accounts;
+
+    @Option(names = "--commands", defaultValue = "200000", paramLabel = "N",
+            description = "Of each kind and run. Default: ${DEFAULT-VALUE}")
+    private int commands;
+
+    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
+    private int runs;
+
+    @Option(names = "--profile", description = "Shares of the time by part, by Flight Recorder samples.")
+    private boolean profile;
+
+    @Option(names = "--json", description = "One JSON object a row instead of text.")
+    private boolean json;
+
+    /**
+     * Processor nanoseconds each, over the runs.
+     *
+     * @param parts nanoseconds of a command by part, from samples over all runs; empty unless profiled.
+     */
+    record Row(String kind, int accounts, Spread ns, Map<String, Double> parts, Conditions conditions) {
+    }
+
+    @Override
+    public Integer call() {
+        final PrintWriter out = spec.commandLine().getOut();
+        final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
+        if (!json) {
+            conditions.lines().forEach(out::println);
+            out.printf(Locale.ROOT, "%nns of processor time a command, median of %d runs (least to most), %,d accounts%n",
+                    runs, accounts);
+        }
+        final ClearingLoad load = new ClearingLoad(accounts, SEED, false);
+        final BareStateMachine machine = new BareStateMachine(ScanKind.TRIGGERS);
+        machine.apply(load.setUp());
+        machine.apply(load.mix(new Mix(70, 25, 5), 2 * commands));
+        print(measure("fill", new Mix(100, 0, 0), load, machine, conditions), out);
+        print(measure("deposit or withdrawal", new Mix(0, 0, 100), load, machine, conditions), out);
+        print(measure("index price", new Mix(0, 100, 0), load, machine, conditions), out);
+        return 0;
+    }
+
+    private Row measure(
+            final String kind, final Mix mix, final ClearingLoad load, final BareStateMachine machine,
+            final Conditions conditions) {
+        final List<CommandTape> tapes = new ArrayList<>();
+        for (int run = 0; run <= runs; run++) {
+            tapes.add(load.mix(mix, commands));
+        }
+        meanNs(machine, tapes.remove(0));
+        final List<Double> ns = new ArrayList<>();
+        final Runnable timed = () -> tapes.forEach(tape -> ns.add(meanNs(machine, tape)));
+        final Map<String, Double> shares = new LinkedHashMap<>();
+        if (profile) {
+            shares.putAll(Profile.of(() -> onProfiledThread(timed)));
+        } else {
+            timed.run();
+        }
+        final Spread spread = Spread.of(ns, x -> x);
+        shares.replaceAll((part, share) -> Math.round(share * spread.median() / 10) / 10.0);
+        return new Row(kind, accounts, spread, shares, conditions);
+    }
+
+    /** The recorder's samples are told apart by the names of threads. */
+    private static void onProfiledThread(final Runnable work) {
+        final Thread thread = new Thread(work, Profile.THREADS + "apply");
+        thread.start();
+        try {
+            thread.join();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+
+    private static double meanNs(final BareStateMachine machine, final CommandTape tape) {
+        final CpuTime time = CpuTime.ofCurrentThread();
+        machine.apply(tape);
+        return (double) time.elapsedNs() / tape.count();
+    }
+
+    private void print(final Row row, final PrintWriter out) {
+        if (json) {
+            out.println(Json.line(row));
+        } else {
+            out.printf(Locale.ROOT, "%-24s %,8.0f (%,.0f - %,.0f)%n", row.kind, row.ns.median(), row.ns.min(),
+                    row.ns.max());
+            row.parts.forEach((part, ns) -> out.printf(Locale.ROOT, "    %-20s %,8.0f%n", part, ns));
+        }
+        out.flush();
+    }
+}
