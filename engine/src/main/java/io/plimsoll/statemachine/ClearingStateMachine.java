@@ -23,6 +23,8 @@ import org.agrona.DirectBuffer;
  * <p>Not thread-safe: one thread applies commands and reads.
  */
 public final class ClearingStateMachine {
+    private static final int ORIGIN_END = MessageHeaderDecoder.ENCODED_LENGTH + OriginDecoder.ENCODED_LENGTH;
+
     private final ClearingState state = new ClearingState();
     private final Sources sources = new Sources();
     private final Venues venues = new Venues();
@@ -30,6 +32,7 @@ public final class ClearingStateMachine {
     private final OriginDecoder origin = new OriginDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final LiquidationFillDecoder liquidationFill = new LiquidationFillDecoder();
+    private final Digest digests = new Digest();
     private final EventSink sink;
     private final Answer answer;
     private final Dispatcher dispatcher;
@@ -87,13 +90,23 @@ public final class ClearingStateMachine {
         if (sourceSequence > window.highest() + 1) {
             return RejectCode.SOURCE_SEQUENCE_GAP;
         }
-        final long digest = Digest.of(buffer, offset, length);
+        final long tradeId = tradeId(buffer, offset, templateId);
+        final long digest = digest(buffer, offset, length, tradeId);
         if (sourceSequence <= window.highest()) {
             return repeat(window, sourceSequence, digest);
         }
-        final RejectCode refusal = applyOnce(buffer, offset, length, templateId);
+        final RejectCode refusal =
+            tradeId == 0 ? apply(buffer, offset, templateId) : applyExecution(buffer, offset, templateId, tradeId);
         window.record(digest, sequence, refusal == null ? 0 : refusal.code());
         return refusal;
+    }
+
+    private long digest(final DirectBuffer buffer, final int offset, final int length, final long tradeId) {
+        if (tradeId == 0) {
+            return Digest.of(buffer, offset, length);
+        }
+        digests.ofBoth(buffer, offset, length, ORIGIN_END);
+        return digests.whole();
     }
 
     private RejectCode repeat(final SourceWindow window, final long sourceSequence, final long digest) {
@@ -110,19 +123,14 @@ public final class ClearingStateMachine {
     }
 
     /** Executions are also known by venue and trade id, whichever source brings them. */
-    private RejectCode applyOnce(
-        final DirectBuffer buffer, final int offset, final int length, final int templateId) {
-        final long tradeId = tradeId(buffer, offset, templateId);
-        if (tradeId == 0) {
-            return apply(buffer, offset, templateId);
-        }
+    private RejectCode applyExecution(
+        final DirectBuffer buffer, final int offset, final int templateId, final long tradeId) {
         final int venueId = venueId(templateId);
         final VenueWindow window = venues.find(venueId);
         if (window == null && venues.isFull()) {
             return RejectCode.TOO_MANY_VENUES;
         }
-        final int skipped = MessageHeaderDecoder.ENCODED_LENGTH + OriginDecoder.ENCODED_LENGTH;
-        final long digest = Digest.of(buffer, offset + skipped, length - skipped);
+        final long digest = digests.rest();
         if (window != null) {
             window.expire(state.nowNs());
             final int known = window.find(tradeId);

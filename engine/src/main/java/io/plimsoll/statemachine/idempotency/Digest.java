@@ -6,25 +6,67 @@ import org.agrona.DirectBuffer;
 /**
  * A 64-bit fingerprint of bytes, to tell a repeated command from another one under the same id. No defence
  * against forgery.
+ *
+ * <p>Bytes are folded eight at a time with the finaliser of MurmurHash3, each step waiting for the one before. An
+ * execution needs two, of all its bytes and of those behind its origin; their steps are taken in turns, and the
+ * processor does both at the time of one.
  */
 public final class Digest {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private Digest() {
+    private long whole;
+    private long rest;
+
+    /** Of length bytes from offset. */
+    public static long of(final DirectBuffer buffer, final int offset, final int length) {
+        return finish(buffer, offset, length, 0, length * MULTIPLIER);
     }
 
-    /** Of length bytes from offset, folded eight at a time with the finaliser of MurmurHash3. */
-    public static long of(final DirectBuffer buffer, final int offset, final int length) {
-        long hash = length * MULTIPLIER;
+    /** Of length bytes from offset, and of those of them behind the first few. */
+    public void ofBoth(final DirectBuffer buffer, final int offset, final int length, final int skipped) {
+        final int restLength = length - skipped;
+        long first = length * MULTIPLIER;
+        long second = restLength * MULTIPLIER;
         int i = 0;
+        for (; i + Long.BYTES <= restLength; i += Long.BYTES) {
+            first = mix(first ^ buffer.getLong(offset + i, ByteOrder.LITTLE_ENDIAN));
+            second = mix(second ^ buffer.getLong(offset + skipped + i, ByteOrder.LITTLE_ENDIAN));
+        }
+        whole = finish(buffer, offset, length, i, first);
+        rest = finish(buffer, offset + skipped, restLength, i, second);
+    }
+
+    /** {@link #of} all bytes that were last given to {@link #ofBoth}. */
+    public long whole() {
+        return whole;
+    }
+
+    /** {@link #of} those behind the first few. */
+    public long rest() {
+        return rest;
+    }
+
+    private static long finish(
+        final DirectBuffer buffer, final int offset, final int length, final int from, final long begun) {
+        long hash = begun;
+        int i = from;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
             hash = mix(hash ^ buffer.getLong(offset + i, ByteOrder.LITTLE_ENDIAN));
         }
+        return mix(hash ^ tail(buffer, offset, length, i));
+    }
+
+    /** The last bytes, fewer than eight, the first of them the highest. */
+    private static long tail(final DirectBuffer buffer, final int offset, final int length, final int from) {
+        if (length >= Long.BYTES) {
+            final long last = buffer.getLong(offset + length - Long.BYTES, ByteOrder.BIG_ENDIAN);
+            return last & (1L << Byte.SIZE * (length - from)) - 1;
+        }
         long tail = 0;
-        for (; i < length; i++) {
+        for (int i = from; i < length; i++) {
             tail = tail << Byte.SIZE | buffer.getByte(offset + i) & 0xFF;
         }
-        return mix(hash ^ tail);
+        return tail;
     }
 
     private static long mix(final long value) {

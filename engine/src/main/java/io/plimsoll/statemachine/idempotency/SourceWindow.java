@@ -36,9 +36,9 @@ public final class SourceWindow {
         answers = Arrays.copyOf(answers, capacity);
     }
 
-    /** While it grows no place is used twice: sequences start at 1. */
+    /** While it grows no place is used twice: sequences start at 1, and lengths are powers of two. */
     private int place(final long sequence) {
-        return (int)((sequence - 1) % digests.length);
+        return (int)(sequence - 1 & digests.length - 1);
     }
 
     public int sourceId() {

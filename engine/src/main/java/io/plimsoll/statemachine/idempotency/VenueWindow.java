@@ -1,10 +1,13 @@
 package io.plimsoll.statemachine.idempotency;
 
-import org.agrona.collections.Long2LongHashMap;
-
 /**
  * The executions of one venue that were accepted lately: the last 65,536, and none older than a day of event time. A
  * refused one is not remembered, so that the venue may send it again once the reason is gone.
+ *
+ * <p>Executions are numbered 1, 2, 3 ... and lie in a ring. Those whose trade ids share a head hang in a chain by
+ * number, the latest first. Since they are forgotten in the order in which they came, forgetting is to raise the lowest
+ * number still known: a chain ends at the first number below it, and nothing is ever unlinked. Ids that follow each
+ * other have heads that do, so that a venue which counts its trades stays within few cache lines.
  */
 public final class VenueWindow {
     /** How many executions are remembered. */
@@ -13,15 +16,20 @@ public final class VenueWindow {
     public static final long PERIOD_NS = 86_400_000_000_000L;
 
     private static final int NONE = -1;
+    private static final int HEAD_BITS = 16;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    /** Longs of an execution: trade id, digest, command sequence, time, number of the one behind it in its chain. */
+    private static final int WIDTH = 5;
+    private static final int DIGEST = 1;
+    private static final int COMMAND = 2;
+    private static final int TIME = 3;
+    private static final int OLDER = 4;
 
     private final int venueId;
-    private final Long2LongHashMap placeByTradeId = new Long2LongHashMap(2 * WINDOW, 0.55f, NONE);
-    private final long[] tradeIds = new long[WINDOW];
-    private final long[] digests = new long[WINDOW];
-    private final long[] commandSequences = new long[WINDOW];
-    private final long[] timesNs = new long[WINDOW];
-    private long first;
-    private long next;
+    private final long[] heads = new long[1 << HEAD_BITS];
+    private final long[] ring = new long[WIDTH * WINDOW];
+    private long first = 1;
+    private long next = 1;
 
     VenueWindow(final int venueId) {
         this.venueId = venueId;
@@ -29,31 +37,43 @@ public final class VenueWindow {
 
     /** Forgets what is too old. */
     public void expire(final long nowNs) {
-        while (first < next && nowNs - timesNs[place(first)] > PERIOD_NS) {
-            forgetFirst();
+        while (first < next && nowNs - timeNs(place(first)) > PERIOD_NS) {
+            first++;
         }
     }
 
-    /** Remembers an execution. */
+    /** Remembers an execution whose trade id is not known. */
     public void record(final long tradeId, final long digest, final long commandSequence, final long nowNs) {
         if (next - first == WINDOW) {
-            forgetFirst();
+            first++;
         }
-        final int place = place(next++);
-        tradeIds[place] = tradeId;
-        digests[place] = digest;
-        commandSequences[place] = commandSequence;
-        timesNs[place] = nowNs;
-        placeByTradeId.put(tradeId, place);
+        final int head = head(tradeId);
+        final int at = WIDTH * place(next);
+        ring[at] = tradeId;
+        ring[at + DIGEST] = digest;
+        ring[at + COMMAND] = commandSequence;
+        ring[at + TIME] = nowNs;
+        ring[at + OLDER] = heads[head];
+        heads[head] = next++;
     }
 
     /** Where an execution is remembered, or -1. */
     public int find(final long tradeId) {
-        return (int)placeByTradeId.get(tradeId);
+        long number = heads[head(tradeId)];
+        while (number >= first) {
+            final int at = WIDTH * place(number);
+            if (ring[at] == tradeId) {
+                return place(number);
+            }
+            number = ring[at + OLDER];
+        }
+        return NONE;
     }
 
-    private void forgetFirst() {
-        placeByTradeId.remove(tradeIds[place(first++)]);
+    /** The lower bits as they are, turned by all the others: ids in a row never meet, ids far apart by chance. */
+    private static int head(final long tradeId) {
+        final long turned = (tradeId >>> HEAD_BITS) * MULTIPLIER >>> Long.SIZE - HEAD_BITS;
+        return (int)((tradeId ^ turned) & (1 << HEAD_BITS) - 1);
     }
 
     private static int place(final long number) {
@@ -65,11 +85,11 @@ public final class VenueWindow {
     }
 
     public long digest(final int place) {
-        return digests[place];
+        return ring[WIDTH * place + DIGEST];
     }
 
     public long commandSequence(final int place) {
-        return commandSequences[place];
+        return ring[WIDTH * place + COMMAND];
     }
 
     public int size() {
@@ -82,10 +102,10 @@ public final class VenueWindow {
     }
 
     public long tradeId(final int place) {
-        return tradeIds[place];
+        return ring[WIDTH * place];
     }
 
     public long timeNs(final int place) {
-        return timesNs[place];
+        return ring[WIDTH * place + TIME];
     }
 }

@@ -74,6 +74,57 @@ class WindowsTest {
         }
     }
 
+    /** Ids that count up, ids that are the same in their lower bits, and the oldest, just forgotten, sent again. */
+    @Test
+    void aVenueFindsIdsThatCountAndIdsThatShareTheirLowerBits() {
+        for (final long step : new long[] {1, 2, 1L << 16, 1L << 17, 1L << 40, -1}) {
+            final VenueWindow window = new Venues().open(1);
+            for (int i = 1; i <= 150_000; i++) {
+                assertEquals(-1, window.find(i * step));
+                window.record(i * step, i, 2L * i, i);
+                final long oldest = Math.max(1, i - VenueWindow.WINDOW + 1);
+                assertEquals(2 * oldest, window.commandSequence(window.find(oldest * step)));
+                assertEquals(-1, window.find((oldest - 1) * step));
+            }
+        }
+    }
+
+    @Test
+    void twoDigestsInTurnsAreThoseOfThePlainFold() {
+        final byte[] bytes = new byte[150];
+        new java.util.Random(SEED).nextBytes(bytes);
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        final Digest digest = new Digest();
+        for (int length = 0; length < 130; length++) {
+            assertEquals(plainDigest(bytes, 3, length), Digest.of(buffer, 3, length));
+            for (int skipped = 0; skipped <= length; skipped++) {
+                digest.ofBoth(buffer, 3, length, skipped);
+                assertEquals(plainDigest(bytes, 3, length), digest.whole(), () -> "seed " + SEED);
+                assertEquals(plainDigest(bytes, 3 + skipped, length - skipped), digest.rest(), () -> "seed " + SEED);
+            }
+        }
+    }
+
+    private static long plainDigest(final byte[] bytes, final int offset, final int length) {
+        long hash = length * 0x9E3779B97F4A7C15L;
+        long word = 0;
+        for (int i = 0; i < length; i++) {
+            final boolean isTail = i >= length - length % 8;
+            word = isTail ? word << 8 | bytes[offset + i] & 0xFF : word >>> 8 | (long)bytes[offset + i] << 56;
+            if (i % 8 == 7) {
+                hash = plainMix(hash ^ word);
+                word = 0;
+            }
+        }
+        return plainMix(hash ^ word);
+    }
+
+    private static long plainMix(final long value) {
+        long mixed = (value ^ value >>> 33) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return (mixed ^ mixed >>> 33) * 0x9E3779B97F4A7C15L;
+    }
+
     @Test
     void theDigestSeesEveryByteAndTheLength() {
         final byte[] bytes = new byte[77];
