@@ -51,6 +51,8 @@ public final class EventEncoder implements EventSink {
     /** A subject or detail longer than this is cut. */
     public static final int TEXT_LENGTH_MAX = 96;
 
+    private static final int FREQUENT_LENGTH_MAX = 128;
+
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EVENT_LENGTH_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final CommandAcceptedEncoder commandAccepted = new CommandAcceptedEncoder();
@@ -79,6 +81,13 @@ public final class EventEncoder implements EventSink {
     private final OrderReducedEncoder orderReduced = new OrderReducedEncoder();
     private final OrderCancelledEncoder orderCancelled = new OrderCancelledEncoder();
     private final EventOutput output;
+    /** The three most frequent events lie in buffers of their own, wrapped and with their headers once for all. */
+    private final UnsafeBuffer acceptedBuffer = new UnsafeBuffer(new byte[FREQUENT_LENGTH_MAX]);
+    private final UnsafeBuffer positionBuffer = new UnsafeBuffer(new byte[FREQUENT_LENGTH_MAX]);
+    private final UnsafeBuffer balanceBuffer = new UnsafeBuffer(new byte[FREQUENT_LENGTH_MAX]);
+    private final EventRefEncoder acceptedRef;
+    private final EventRefEncoder positionRef;
+    private final EventRefEncoder balanceRef;
     private long sequence;
     private long timestampNs;
     private int index;
@@ -86,6 +95,9 @@ public final class EventEncoder implements EventSink {
     /** @param output that takes the encoded events. */
     public EventEncoder(final EventOutput output) {
         this.output = output;
+        acceptedRef = commandAccepted.wrapAndApplyHeader(acceptedBuffer, 0, header).eventRef();
+        positionRef = positionChanged.wrapAndApplyHeader(positionBuffer, 0, header).eventRef();
+        balanceRef = balanceChanged.wrapAndApplyHeader(balanceBuffer, 0, header).eventRef();
     }
 
     @Override
@@ -98,11 +110,10 @@ public final class EventEncoder implements EventSink {
     @Override
     public void accepted(
         final long duplicateOf, final int sourceId, final long sourceSequence, final int commandTemplateId) {
-        commandAccepted.wrapAndApplyHeader(buffer, 0, header);
-        stamp(commandAccepted.eventRef());
+        stamp(acceptedRef);
         commandAccepted.duplicateOf(duplicateOf).sourceId(sourceId).sourceSequence(sourceSequence)
             .commandTemplateId(commandTemplateId);
-        emit(CommandAcceptedEncoder.BLOCK_LENGTH);
+        emit(acceptedBuffer, CommandAcceptedEncoder.BLOCK_LENGTH);
     }
 
     @Override
@@ -133,23 +144,21 @@ public final class EventEncoder implements EventSink {
         final long accountId, final int instrumentId, final long tradeId, final long quantityLots,
         final long entryValueMinor, final long changeLots, final long realisedMinor, final long feeMinor,
         final long balanceMinor, final PositionReason reason) {
-        positionChanged.wrapAndApplyHeader(buffer, 0, header);
-        stamp(positionChanged.eventRef());
+        stamp(positionRef);
         positionChanged.accountId(accountId).instrumentId(instrumentId).tradeId(tradeId).quantityLots(quantityLots)
             .entryValueMinor(entryValueMinor).changeLots(changeLots).realisedMinor(realisedMinor).feeMinor(feeMinor)
             .balanceMinor(balanceMinor).reason(reason);
-        emit(PositionChangedEncoder.BLOCK_LENGTH);
+        emit(positionBuffer, PositionChangedEncoder.BLOCK_LENGTH);
     }
 
     @Override
     public void balanceChanged(
         final long accountId, final int bucketInstrumentId, final int assetId, final long balanceMinor,
         final long changeMinor, final BalanceReason reason) {
-        balanceChanged.wrapAndApplyHeader(buffer, 0, header);
-        stamp(balanceChanged.eventRef());
+        stamp(balanceRef);
         balanceChanged.accountId(accountId).bucketInstrumentId(bucketInstrumentId).assetId(assetId)
             .balanceMinor(balanceMinor).changeMinor(changeMinor).reason(reason);
-        emit(BalanceChangedEncoder.BLOCK_LENGTH);
+        emit(balanceBuffer, BalanceChangedEncoder.BLOCK_LENGTH);
     }
 
     @Override
@@ -345,7 +354,11 @@ public final class EventEncoder implements EventSink {
     }
 
     private void emit(final int blockLength) {
-        output.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+        emit(buffer, blockLength);
+    }
+
+    private void emit(final UnsafeBuffer event, final int blockLength) {
+        output.onEvent(event, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
     }
 
     private void emitTo(final int limit) {
