@@ -9,7 +9,11 @@ import java.util.function.IntFunction;
  * @param <T> what is listed.
  */
 public final class Registry<T> {
+    /** Ids below it are also places of an array, which is as long as the highest of them. */
+    private static final int DIRECT_IDS = 1 << 16;
+
     private final IntFunction<T[]> arrays;
+    private T[] direct;
     private int[] ids = new int[16];
     private T[] sorted;
     private int size;
@@ -18,10 +22,15 @@ public final class Registry<T> {
     public Registry(final IntFunction<T[]> arrays) {
         this.arrays = arrays;
         this.sorted = arrays.apply(16);
+        this.direct = arrays.apply(16);
     }
 
     /** The one with this id, or null. */
     public T get(final int id) {
+        return id >= 0 && id < DIRECT_IDS ? id < direct.length ? direct[id] : null : search(id);
+    }
+
+    private T search(final int id) {
         final int place = Arrays.binarySearch(ids, 0, size, id);
         return place < 0 ? null : sorted[place];
     }
@@ -42,6 +51,7 @@ public final class Registry<T> {
             add(id, listed);
         } else {
             sorted[place] = listed;
+            setDirect(id, listed);
         }
     }
 
@@ -56,12 +66,26 @@ public final class Registry<T> {
         ids[place] = id;
         sorted[place] = listed;
         size++;
+        setDirect(id, listed);
+    }
+
+    private void setDirect(final int id, final T listed) {
+        if (id >= 0 && id < DIRECT_IDS) {
+            if (id >= direct.length) {
+                direct = copy(direct, 2 * Integer.highestOneBit(id));
+            }
+            direct[id] = listed;
+        }
     }
 
     private void grow() {
         ids = Arrays.copyOf(ids, 2 * size);
-        final T[] larger = arrays.apply(2 * size);
-        System.arraycopy(sorted, 0, larger, 0, size);
-        sorted = larger;
+        sorted = copy(sorted, 2 * size);
+    }
+
+    private T[] copy(final T[] from, final int length) {
+        final T[] larger = arrays.apply(length);
+        System.arraycopy(from, 0, larger, 0, from.length);
+        return larger;
     }
 }
