@@ -18,11 +18,17 @@ public final class Ledger {
     private final Balances balances;
     private long[] fundMinor = new long[FUNDS * 16];
     private long[] clearingMinor = new long[16];
-    private long[] residueMinor = new long[16];
+    private final ZeroSums residues = new ZeroSums();
+    private final ZeroSums gaps;
 
-    /** @param balances of the traders' entries. */
-    public Ledger(final Balances balances) {
+    /**
+     * A ledger of nothing.
+     *
+     * @param positions whose cost the clearing accounts hold with its sign turned.
+     */
+    public Ledger(final Balances balances, final Positions positions) {
         this.balances = balances;
+        this.gaps = positions.clearingGaps();
     }
 
     /** From one entry to another. A negative amount moves the other way, in all of these methods. */
@@ -71,7 +77,12 @@ public final class Ledger {
 
     /** Sum over every ledger account of an asset, kept as money moves: zero, or the ledger is broken. */
     public long residueMinor(final Asset asset) {
-        return asset.ordinal() < residueMinor.length ? residueMinor[asset.ordinal()] : 0;
+        return residues.at(asset.ordinal());
+    }
+
+    /** Those of all assets. */
+    public ZeroSums residues() {
+        return residues;
     }
 
     /** Whether every fund of an asset is so far from 2^62 that no one trade can take it there. */
@@ -87,7 +98,7 @@ public final class Ledger {
 
     private void addToAccount(final int entry, final Asset asset, final long changeMinor) {
         balances.add(entry, asset, changeMinor);
-        addToResidue(asset, changeMinor);
+        residues.add(asset.ordinal(), changeMinor);
     }
 
     private void addToFund(final Fund fund, final Asset asset, final long changeMinor) {
@@ -96,7 +107,7 @@ public final class Ledger {
             fundMinor = Arrays.copyOf(fundMinor, 2 * place);
         }
         fundMinor[place] = Math.addExact(fundMinor[place], changeMinor);
-        addToResidue(asset, changeMinor);
+        residues.add(asset.ordinal(), changeMinor);
     }
 
     private void addToClearing(final Instrument instrument, final long changeMinor) {
@@ -104,14 +115,8 @@ public final class Ledger {
             clearingMinor = Arrays.copyOf(clearingMinor, 2 * instrument.ordinal());
         }
         clearingMinor[instrument.ordinal()] = Math.addExact(clearingMinor[instrument.ordinal()], changeMinor);
-        addToResidue(instrument.settlement(), changeMinor);
-    }
-
-    private void addToResidue(final Asset asset, final long changeMinor) {
-        if (asset.ordinal() >= residueMinor.length) {
-            residueMinor = Arrays.copyOf(residueMinor, 2 * asset.ordinal());
-        }
-        residueMinor[asset.ordinal()] += changeMinor;
+        gaps.add(instrument.ordinal(), changeMinor);
+        residues.add(instrument.settlement().ordinal(), changeMinor);
     }
 
     private static int place(final Fund fund, final Asset asset) {

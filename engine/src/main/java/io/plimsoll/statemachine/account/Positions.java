@@ -23,6 +23,8 @@ public final class Positions {
     private int[] nextOfAccount = new int[64];
     private int[] nextHolder = new int[64];
     private int[] previousHolder = new int[64];
+    private final ZeroSums netLots = new ZeroSums();
+    private final ZeroSums clearingGaps = new ZeroSums();
     private FreedListener freed = (slot, in) -> { };
     private int used;
     private int firstFree = NONE;
@@ -70,12 +72,20 @@ public final class Positions {
             }
             slot = allocate(entry, in);
         }
+        count(in, newLots - lots[slot], newCostMinor - costMinor[slot]);
         in.count(lots[slot], costMinor[slot], newLots, newCostMinor);
         accounts.touch(entry);
         lots[slot] = newLots;
         costMinor[slot] = newCostMinor;
         if (newLots == 0) {
             free(slot, entry, in);
+        }
+    }
+
+    private void count(final Instrument in, final long changeLots, final long changeMinor) {
+        netLots.add(in.ordinal(), changeLots);
+        if (!in.isPaidUpFront()) {
+            clearingGaps.add(in.ordinal(), changeMinor);
         }
     }
 
@@ -172,6 +182,16 @@ public final class Positions {
         nextOfAccount = Arrays.copyOf(nextOfAccount, capacity);
         nextHolder = Arrays.copyOf(nextHolder, capacity);
         previousHolder = Arrays.copyOf(previousHolder, capacity);
+    }
+
+    /** By ordinal of the instrument: all lots, longs less shorts. */
+    public ZeroSums netLots() {
+        return netLots;
+    }
+
+    /** By ordinal of the instrument: its clearing balance and the cost of all positions, together. */
+    public ZeroSums clearingGaps() {
+        return clearingGaps;
     }
 
     /** How many positions are open. */

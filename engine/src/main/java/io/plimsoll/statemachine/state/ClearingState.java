@@ -31,7 +31,7 @@ public final class ClearingState implements MarginContext {
     public final Accounts accounts = new Accounts();
     public final Positions positions = new Positions(accounts, instruments);
     public final Balances balances = new Balances(accounts, assets);
-    public final Ledger ledger = new Ledger(balances);
+    public final Ledger ledger = new Ledger(balances, positions);
     public final OptionMarket options = new OptionMarket();
     public final LiquidationOrders orders = new LiquidationOrders();
     /** Orders that wait in a venue's book and reserve margin; {@link #orders} are the house's own. */

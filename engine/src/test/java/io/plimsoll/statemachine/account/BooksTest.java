@@ -90,6 +90,12 @@ class BooksTest {
             open += held.size();
         }
         assertEquals(open, state.positions.open());
+        int off = 0;
+        for (int i = 0; i < THINGS; i++) {
+            off += state.instruments.at(i).netLots() == 0 ? 0 : 1;
+        }
+        assertEquals(off, state.positions.netLots().off());
+        assertEquals(off, state.positions.clearingGaps().off());
         for (int i = 0; i < THINGS; i++) {
             compareHolders(state.instruments.at(i), naive);
         }
