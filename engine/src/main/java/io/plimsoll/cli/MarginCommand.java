@@ -59,6 +59,10 @@ final class MarginCommand implements Callable<Integer> {
                 + " margin, after command " + view.sequence() + " at " + Units.time(view.timeNs()));
         shell.out().println("reserved by open orders " + Units.minor(summary.reservedMarginMinor(), decimals(view))
                 + ", free collateral " + Units.minor(summary.freeCollateralMinor(), decimals(view)));
+        if (summary.isHighLeverage() || summary.leastRatioPpb() != 0) {
+            shell.out().println("chosen: " + (summary.isHighLeverage() ? "high leverage, " : "")
+                    + "least margin ratio " + Units.rate(summary.leastRatioPpb()));
+        }
         for (final MarginView margin : margins) {
             shell.out().println();
             if (margin.bucketInstrumentId() >= 0) {
@@ -79,7 +83,9 @@ final class MarginCommand implements Callable<Integer> {
         document.put("account", account).put("mode", summary.mode().name().toLowerCase(Locale.ROOT))
                 .put("state", summary.state().name())
                 .put("reservedMargin", Units.minor(summary.reservedMarginMinor(), decimals(view)))
-                .put("freeCollateral", Units.minor(summary.freeCollateralMinor(), decimals(view)));
+                .put("freeCollateral", Units.minor(summary.freeCollateralMinor(), decimals(view)))
+                .put("leastRatio", Units.rate(summary.leastRatioPpb()))
+                .put("isHighLeverage", summary.isHighLeverage());
         final ArrayNode list = document.putArray("margins");
         margins.forEach(margin -> list.add(new MarginLines(view).json(margin)));
         return document;

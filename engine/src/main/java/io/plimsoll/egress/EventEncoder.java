@@ -14,6 +14,7 @@ import io.plimsoll.codec.FundMovedEncoder;
 import io.plimsoll.codec.FundReason;
 import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.InstrumentSettledEncoder;
+import io.plimsoll.codec.LeverageChangedEncoder;
 import io.plimsoll.codec.LiquidationCancelledEncoder;
 import io.plimsoll.codec.LiquidationFinishedEncoder;
 import io.plimsoll.codec.LiquidationOrderEncoder;
@@ -50,6 +51,8 @@ public final class EventEncoder implements EventSink {
     public static final int EVENT_LENGTH_MAX = 4096;
     /** A subject or detail longer than this is cut. */
     public static final int TEXT_LENGTH_MAX = 96;
+    /** The version of the schema that last changed the events of which nothing else is said. */
+    private static final int VERSION = 2;
 
     private static final int FREQUENT_LENGTH_MAX = 128;
 
@@ -61,6 +64,7 @@ public final class EventEncoder implements EventSink {
     private final PositionChangedEncoder positionChanged = new PositionChangedEncoder();
     private final BalanceChangedEncoder balanceChanged = new BalanceChangedEncoder();
     private final MarginStateChangedEncoder marginStateChanged = new MarginStateChangedEncoder();
+    private final LeverageChangedEncoder leverageChanged = new LeverageChangedEncoder();
     private final MarginCalledEncoder marginCalled = new MarginCalledEncoder();
     private final MarginCallEscalatedEncoder marginCallEscalated = new MarginCallEscalatedEncoder();
     private final MarginCallClearedEncoder marginCallCleared = new MarginCallClearedEncoder();
@@ -349,7 +353,17 @@ public final class EventEncoder implements EventSink {
         emit(OrderCancelledEncoder.BLOCK_LENGTH);
     }
 
+    @Override
+    public void leverageChanged(final long accountId, final long leastRatioPpb, final boolean isHighLeverage) {
+        leverageChanged.wrapAndApplyHeader(buffer, 0, header);
+        stamp(leverageChanged.eventRef());
+        header.version(LeverageChangedEncoder.SCHEMA_VERSION);
+        leverageChanged.accountId(accountId).leastRatioPpb(leastRatioPpb).isHighLeverage(bool(isHighLeverage));
+        emit(LeverageChangedEncoder.BLOCK_LENGTH);
+    }
+
     private void stamp(final EventRefEncoder eventRef) {
+        header.version(VERSION);
         eventRef.commandSequence(sequence).eventTimeNs(timestampNs).eventIndex(index++);
     }
 

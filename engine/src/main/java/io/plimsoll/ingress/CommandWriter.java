@@ -30,6 +30,7 @@ import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.codec.PriceTickEncoder;
 import io.plimsoll.codec.ResumeEncoder;
+import io.plimsoll.codec.SetLeverageEncoder;
 import io.plimsoll.codec.SetMarginModeEncoder;
 import io.plimsoll.codec.SetRulebookEncoder;
 import io.plimsoll.codec.Side;
@@ -52,6 +53,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class CommandWriter {
     /** Room for the largest command, and for one too large, which ingress refuses. */
     private static final int BUFFER_LENGTH = 4 * FormCheck.COMMAND_LENGTH_MAX;
+    /** The version of the schema that last changed the commands of which nothing else is said. */
+    private static final int VERSION = 2;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[BUFFER_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -65,6 +68,7 @@ public final class CommandWriter {
     private final OpenAccountEncoder openAccount = new OpenAccountEncoder();
     private final CloseAccountEncoder closeAccount = new CloseAccountEncoder();
     private final SetMarginModeEncoder setMarginMode = new SetMarginModeEncoder();
+    private final SetLeverageEncoder setLeverage = new SetLeverageEncoder();
     private final DepositEncoder deposit = new DepositEncoder();
     private final WithdrawEncoder withdraw = new WithdrawEncoder();
     private final TransferEncoder transfer = new TransferEncoder();
@@ -252,6 +256,15 @@ public final class CommandWriter {
         return finish(setMarginMode.limit());
     }
 
+    /** What an account chooses for itself; leastRatioPpb 0: as the rulebook says. */
+    public int setLeverage(final long accountId, final long leastRatioPpb, final boolean isHighLeverage) {
+        stamp(setLeverage.wrapAndApplyHeader(buffer, 0, header).origin());
+        header.version(SetLeverageEncoder.SCHEMA_VERSION);
+        setLeverage.accountId(accountId).leastRatioPpb(leastRatioPpb)
+                .isHighLeverage(isHighLeverage ? BooleanType.YES : BooleanType.NO);
+        return finish(setLeverage.limit());
+    }
+
     public int deposit(final long accountId, final int assetId, final long amountMantissa, final int amountExponent) {
         stamp(deposit.wrapAndApplyHeader(buffer, 0, header).origin());
         deposit.accountId(accountId).assetId(assetId);
@@ -416,6 +429,7 @@ public final class CommandWriter {
     }
 
     private void stamp(final OriginEncoder origin) {
+        header.version(VERSION);
         sourceSequence++;
         origin.sourceSequence(sourceSequence).sentNs(sentNs).sourceId(sourceId);
     }

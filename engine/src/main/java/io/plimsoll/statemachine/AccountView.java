@@ -9,8 +9,10 @@ import io.plimsoll.codec.MarginMode;
  *
  * @param reservedMarginMinor what its open orders reserve.
  * @param freeCollateralMinor what may be withdrawn: equity above initial and reserved margin, at least 0.
+ * @param leastRatioPpb       the least margin ratio that it chose for itself; 0: none.
  */
 public record AccountView(
     long accountId, long memberId, MarginMode mode, HealthState state, long equityMinor, long initialMarginMinor,
-    long maintenanceMarginMinor, long reservedMarginMinor, long freeCollateralMinor) {
+    long maintenanceMarginMinor, long reservedMarginMinor, long freeCollateralMinor, long leastRatioPpb,
+    boolean isHighLeverage) {
 }

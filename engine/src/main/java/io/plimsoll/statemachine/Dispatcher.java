@@ -19,6 +19,7 @@ import io.plimsoll.codec.OrderPlacedDecoder;
 import io.plimsoll.codec.OrderReleasedDecoder;
 import io.plimsoll.codec.PriceTickDecoder;
 import io.plimsoll.codec.ResumeDecoder;
+import io.plimsoll.codec.SetLeverageDecoder;
 import io.plimsoll.codec.SetMarginModeDecoder;
 import io.plimsoll.codec.SetRulebookDecoder;
 import io.plimsoll.codec.TimerTickDecoder;
@@ -33,6 +34,7 @@ import io.plimsoll.statemachine.command.CashCommands;
 import io.plimsoll.statemachine.command.ControlCommands;
 import io.plimsoll.statemachine.command.ExpiryClock;
 import io.plimsoll.statemachine.command.InstrumentCommands;
+import io.plimsoll.statemachine.command.LeverageCommands;
 import io.plimsoll.statemachine.command.LiquidationCommands;
 import io.plimsoll.statemachine.command.ListingCommands;
 import io.plimsoll.statemachine.command.OrderCommands;
@@ -67,6 +69,7 @@ final class Dispatcher {
     private final OpenAccountDecoder openAccount = new OpenAccountDecoder();
     private final CloseAccountDecoder closeAccount = new CloseAccountDecoder();
     private final SetMarginModeDecoder setMarginMode = new SetMarginModeDecoder();
+    private final SetLeverageDecoder setLeverage = new SetLeverageDecoder();
     private final DepositDecoder deposit = new DepositDecoder();
     private final WithdrawDecoder withdraw = new WithdrawDecoder();
     private final TransferDecoder transfer = new TransferDecoder();
@@ -87,6 +90,7 @@ final class Dispatcher {
     private final SettlementCommands settlements;
     private final SurfaceCommands surfaces;
     private final AccountCommands accounts;
+    private final LeverageCommands leverages;
     private final CashCommands cash;
     private final PriceCommands prices;
     private final TradeCommands trades;
@@ -116,6 +120,7 @@ final class Dispatcher {
         settlements = new SettlementCommands(state, answer, settlement);
         surfaces = new SurfaceCommands(state, answer, scan);
         accounts = new AccountCommands(state, answer);
+        leverages = new LeverageCommands(state, answer, sink, monitor);
         cash = new CashCommands(state, answer, sink, monitor, buckets);
         prices = new PriceCommands(state, answer, scan);
         trades = new TradeCommands(state, answer, sink, novation, buckets, monitor, scan);
@@ -159,6 +164,8 @@ final class Dispatcher {
                 accounts.close(closeAccount.wrap(buffer, body, blockLength, version));
             case SetMarginModeDecoder.TEMPLATE_ID ->
                 accounts.setMode(setMarginMode.wrap(buffer, body, blockLength, version));
+            case SetLeverageDecoder.TEMPLATE_ID ->
+                leverages.set(setLeverage.wrap(buffer, body, blockLength, version));
             case SetRulebookDecoder.TEMPLATE_ID ->
                 listings.setRulebook(setRulebook.wrap(buffer, body, blockLength, version));
             case ListAssetDecoder.TEMPLATE_ID -> listings.listAsset(listAsset.wrap(buffer, body, blockLength, version));

@@ -44,6 +44,9 @@ public interface EventSink {
         long accountId, int bucketInstrumentId, HealthState state, HealthState previousState,
         MarginStatement statement);
 
+    /** See LeverageChanged. */
+    void leverageChanged(long accountId, long leastRatioPpb, boolean isHighLeverage);
+
     /** See MarginCalled. */
     void marginCalled(long accountId, int bucketInstrumentId, long amountMinor, long deadlineNs);
 

@@ -170,6 +170,10 @@ public enum RejectCode {
     ORDER_NOT_OPEN(126),
     /** The account still has open orders. */
     ACCOUNT_HAS_ORDERS(127),
+    /** The rulebook offers its accounts no high leverage, or no margin ratio of their own. */
+    LEVERAGE_NOT_OFFERED(128),
+    /** A margin ratio below 0, above 10, or above the highest that the rulebook lets accounts choose. */
+    INVALID_RATIO(129),
 
     /** The strike is not above zero, finer than the index's price scale, or too large. */
     INVALID_STRIKE(160),

@@ -75,6 +75,18 @@ final class StateHash {
             writeAccount(state.accounts.rootAt(i));
         }
         orders.write(bytes);
+        writeLeverage();
+    }
+
+    /** Of accounts that chose something; no bytes of all others. */
+    private void writeLeverage() {
+        for (int i = 0; i < state.accounts.roots(); i++) {
+            final int account = state.accounts.rootAt(i);
+            if (state.leverage.isChosen(account)) {
+                bytes.put(state.accounts.id(account)).put(state.leverage.leastRatioPpb(account))
+                    .put(state.leverage.isHigh(account) ? 1 : 0);
+            }
+        }
     }
 
     private void writeMembers(final MemberFlags members) {

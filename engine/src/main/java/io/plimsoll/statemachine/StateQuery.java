@@ -79,7 +79,7 @@ public final class StateQuery {
         final MarginMode mode = state.accounts.mode(account);
         return new AccountView(
             accountId, state.accounts.memberId(account), mode, worst, equity, initial, maintenance, reserved,
-            free);
+            free, state.leverage.leastRatioPpb(account), state.leverage.isHigh(account));
     }
 
     /** How an account's margin comes about, and that of each of its buckets; empty when there is no such account. */

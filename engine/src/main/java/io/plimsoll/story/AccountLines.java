@@ -28,6 +28,11 @@ final class AccountLines {
         scope.writer.setMarginMode(scope.account(line, "account"), line.choice("mode", MarginMode.class));
     }
 
+    void setLeverage(final StoryLine line) {
+        scope.writer.setLeverage(scope.account(line, "account"), line.ppb("leastRatio", 0),
+                line.flag("isHighLeverage", false));
+    }
+
     void deposit(final StoryLine line) {
         final int assetId = scope.smallId(line, "asset", scope.assets);
         final Decimal amount = line.decimal("amount");

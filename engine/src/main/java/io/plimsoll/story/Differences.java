@@ -38,6 +38,13 @@ final class Differences {
         }
     }
 
+    /** true or false. */
+    void flag(final String field, final boolean actual) {
+        if (line.has(field) && line.flag(field, false) != actual) {
+            add(field, String.valueOf(!actual), String.valueOf(actual));
+        }
+    }
+
     void add(final String field, final String expected, final String actual) {
         found.add(field + ": expected " + expected + ", actual " + actual);
     }

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 
 /** Reads the lines that expect something. What they name must exist, and every field must be known. */
 final class Expectations {
+    private static final int PPB_DECIMALS = 9;
     private static final List<String> ACCOUNT_NUMBERS =
-            List.of("equity", "initialMargin", "maintenanceMargin", "reservedMargin", "freeCollateral");
+            List.of("equity", "initialMargin", "maintenanceMargin", "reservedMargin", "freeCollateral", "leastRatio");
     private static final List<String> INSTRUMENT_NUMBERS = List.of(
             "markPrice", "openInterest", "forward", "volatility", "value", "delta", "gamma", "vega", "theta");
     private static final List<String> POSITION_NUMBERS =
@@ -57,6 +58,7 @@ final class Expectations {
         if (line.has("state")) {
             line.choice("state", HealthState.class);
         }
+        line.flag("isHighLeverage", false);
         return world -> {
             if (!world.query().hasAccount(accountId)) {
                 return List.of("account: expected " + line.text("account") + ", actual none");
@@ -70,6 +72,8 @@ final class Expectations {
             differences.number("maintenanceMargin", BigDecimal.valueOf(view.maintenanceMarginMinor(), decimals));
             differences.number("reservedMargin", BigDecimal.valueOf(view.reservedMarginMinor(), decimals));
             differences.number("freeCollateral", BigDecimal.valueOf(view.freeCollateralMinor(), decimals));
+            differences.number("leastRatio", BigDecimal.valueOf(view.leastRatioPpb(), PPB_DECIMALS));
+            differences.flag("isHighLeverage", view.isHighLeverage());
             differences.name("state", view.state().name());
             return differences.found();
         };

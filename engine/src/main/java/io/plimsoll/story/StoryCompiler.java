@@ -40,6 +40,7 @@ final class StoryCompiler {
         commands.put("account", accounts::account);
         commands.put("closeAccount", accounts::closeAccount);
         commands.put("setMarginMode", accounts::setMarginMode);
+        commands.put("setLeverage", accounts::setLeverage);
         commands.put("deposit", accounts::deposit);
         commands.put("fundDeposit", accounts::deposit);
         commands.put("withdraw", accounts::withdraw);

@@ -161,6 +161,18 @@ record StoryLine(String where, ObjectNode json, Set<String> read) {
         return has(field) ? integer(field) : fallback;
     }
 
+    /** true or false. */
+    boolean flag(final String field, final boolean fallback) {
+        if (!has(field)) {
+            return fallback;
+        }
+        final JsonNode value = required(field);
+        if (!value.isBoolean()) {
+            throw error(field + " must be true or false, is " + value);
+        }
+        return value.booleanValue();
+    }
+
     /** A small whole number, such as a count of decimals. */
     int small(final String field, final int fallback) {
         final long value = integer(field, fallback);

@@ -50,7 +50,8 @@ final class AllCommands {
                             Decimal.of("0.1")))),
             w -> w.volSurface(SurfaceTerms.quoted(1, 9_000_000_000L, Decimal.of("40400"),
                     List.of(new SurfaceTerms.Quote(Decimal.of("40000"), Decimal.of("0.65"))))),
-            w -> w.expireOption(1));
+            w -> w.expireOption(1),
+            w -> w.setLeverage(7, 100_000_000, true));
 
     private AllCommands() {
     }

@@ -47,7 +47,7 @@ class FormCheckTest {
     private static final List<Spoil> SHORTS = List.of(
             new Spoil("schema id", DEPOSIT, 4, 7342, OfferRefusal.MALFORMED_SCHEMA),
             new Spoil("version none", DEPOSIT, 6, 0, OfferRefusal.MALFORMED_VERSION),
-            new Spoil("version newer", DEPOSIT, 6, 3, OfferRefusal.MALFORMED_VERSION),
+            new Spoil("version newer", DEPOSIT, 6, 4, OfferRefusal.MALFORMED_VERSION),
             new Spoil("version far", DEPOSIT, 6, 0xFFFF, OfferRefusal.MALFORMED_VERSION),
             new Spoil("template 0", DEPOSIT, 2, 0, OfferRefusal.MALFORMED_TEMPLATE),
             new Spoil("template in a gap", DEPOSIT, 2, 9, OfferRefusal.MALFORMED_TEMPLATE),

@@ -88,6 +88,11 @@ public final class RecordingSink implements EventSink {
     }
 
     @Override
+    public void leverageChanged(final long accountId, final long leastRatioPpb, final boolean isHighLeverage) {
+        events.add("leverage " + accountId + " least " + leastRatioPpb + (isHighLeverage ? " high" : ""));
+    }
+
+    @Override
     public void marginCalled(
         final long accountId, final int bucketInstrumentId, final long amountMinor, final long deadlineNs) {
         events.add("called " + entry(accountId, bucketInstrumentId) + " for " + amountMinor + " by " + deadlineNs);

@@ -76,6 +76,7 @@ class RejectTableTest {
     static {
         ids();
         accounts();
+        leverage();
         listings();
         instruments();
         instrumentStates();
@@ -134,6 +135,11 @@ class RejectTableTest {
         row(28, RejectCode.MODE_NOT_ISOLATED, w -> w.allocateMargin(1, PERP, 1, 0));
         row(29, RejectCode.ACCOUNT_LIQUIDATING,
             f -> f.fill(PERP, 1, 2, "90", "100").price("92"), w -> w.withdraw(1, USD, 1, 0));
+    }
+
+    private static void leverage() {
+        row(128, RejectCode.LEVERAGE_NOT_OFFERED, w -> w.setLeverage(1, 0, true));
+        row(129, RejectCode.INVALID_RATIO, w -> w.setLeverage(1, 10_000_000_001L, false));
     }
 
     private static void listings() {

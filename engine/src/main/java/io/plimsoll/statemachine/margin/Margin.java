@@ -40,6 +40,16 @@ public final class Margin {
         return segments.get(segmentId).portfolio() != null;
     }
 
+    /** {@link MarginModel#offersHighLeverage} of the model that margins an entry. */
+    public boolean offersHighLeverage(final int entry) {
+        return modelOf(entry).offersHighLeverage();
+    }
+
+    /** {@link MarginModel#chosenRatioMaxPpb} of the model that margins an entry. */
+    public long chosenRatioMaxPpb(final int entry) {
+        return modelOf(entry).chosenRatioMaxPpb();
+    }
+
     /** Whether any segment was ever margined by more than rates of notional, so that more than a mark may matter. */
     public boolean hasModels() {
         return hasModels;
@@ -90,6 +100,11 @@ public final class Margin {
     /** Evaluates a portfolio as the segment of an entry would. */
     public void evaluate(final int entry, final Portfolio supposed, final MarginFigures into) {
         modelOf(entry).evaluate(supposed, into);
+    }
+
+    /** Empties a portfolio of the caller's, but for what the account of an entry chose. */
+    public Portfolio clear(final int entry, final Portfolio into) {
+        return reader.clear(entry, into);
     }
 
     /** Copies an entry, as it is, into a portfolio of the caller's. */

@@ -24,6 +24,16 @@ public interface MarginModel {
         return false;
     }
 
+    /** Whether accounts may choose high leverage in it: lower ratios, in {@link Portfolio#isHighLeverage}. */
+    default boolean offersHighLeverage() {
+        return false;
+    }
+
+    /** The highest margin ratio that accounts may choose as their least, in parts per billion; 0: none. */
+    default long chosenRatioMaxPpb() {
+        return 0;
+    }
+
     /** Whether initial margin of an instrument's holders moves with its open interest, and nothing else of theirs. */
     default boolean readsOpenInterest(final Instrument instrument) {
         return false;

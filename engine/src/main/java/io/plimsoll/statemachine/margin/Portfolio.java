@@ -20,11 +20,20 @@ public final class Portfolio {
     private int balances;
     private Asset[] assets = new Asset[8];
     private long[] amountMinor = new long[8];
+    private boolean isHighLeverage;
+    private long leastRatioPpb;
 
-    /** Empties it. */
+    /** Empties it; nothing is chosen. */
     public Portfolio clear() {
         positions = 0;
         balances = 0;
+        return choose(0, false);
+    }
+
+    /** Supposes that its account chose a least margin ratio (0: none), and high leverage or not. */
+    public Portfolio choose(final long leastPpb, final boolean isHigh) {
+        leastRatioPpb = leastPpb;
+        isHighLeverage = isHigh;
         return this;
     }
 
@@ -125,6 +134,16 @@ public final class Portfolio {
         lots = Arrays.copyOf(lots, capacity);
         costMinor = Arrays.copyOf(costMinor, capacity);
         markScaled = Arrays.copyOf(markScaled, capacity);
+    }
+
+    /** Whether its account chose high leverage. */
+    public boolean isHighLeverage() {
+        return isHighLeverage;
+    }
+
+    /** The least margin ratio that its account chose; 0: none. */
+    public long leastRatioPpb() {
+        return leastRatioPpb;
     }
 
     /** How many positions there are. */

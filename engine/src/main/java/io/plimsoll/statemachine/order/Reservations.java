@@ -58,9 +58,11 @@ public final class Reservations {
         final int slot = interest.find(account, instrument);
         final int entry = isIsolated(account) ? state.accounts.bucketOf(account, instrument.id()) : account;
         final long held = entry == NONE ? 0 : state.positions.lotsOf(entry, instrument);
-        state.margin.evaluate(account, portfolioOf(entry), now);
+        state.margin.evaluate(account, portfolioOf(account, entry), now);
         state.margin.evaluate(
-            account, portfolioOf(entry).trade(instrument, cost.lots(instrument, slot, isBid), instrument.markScaled()),
+            account,
+            portfolioOf(account, entry)
+                .trade(instrument, cost.lots(instrument, slot, isBid), instrument.markScaled()),
             after);
         return saturatedAdd(after.initialMinor(), cost.spentMinor(instrument, slot, isBid, held))
             <= now.initialMinor();
@@ -168,14 +170,15 @@ public final class Reservations {
             return 0;
         }
         // Bought at the mark, so that no model sees a gain in it.
-        state.margin.evaluate(account, alone.clear().trade(instrument, lots, instrument.markScaled()), after);
+        state.margin.evaluate(
+            account, state.margin.clear(account, alone).trade(instrument, lots, instrument.markScaled()), after);
         return after.initialMinor();
     }
 
     /** What the bucket would lack after the worse side, if that needs more than it needs now. */
     private long lacking(final int account, final Instrument instrument, final int slot) {
         final int bucket = state.accounts.bucketOf(account, instrument.id());
-        state.margin.evaluate(account, portfolioOf(bucket), now);
+        state.margin.evaluate(account, portfolioOf(account, bucket), now);
         final long needed = now.initialMinor();
         final long worse = Math.max(
             neededAfter(account, bucket, instrument, slot, true),
@@ -199,14 +202,14 @@ public final class Reservations {
             return 0;
         }
         state.margin.evaluate(
-            account, portfolioOf(bucket).trade(instrument, lots, instrument.markScaled()), after);
+            account, portfolioOf(account, bucket).trade(instrument, lots, instrument.markScaled()), after);
         final long held = bucket == NONE ? 0 : state.positions.lotsOf(bucket, instrument);
         return saturatedAdd(after.initialMinor(), cost.spentMinor(instrument, slot, isBid, held));
     }
 
     /** A bucket that was never made holds nothing. */
-    private Portfolio portfolioOf(final int entry) {
-        return entry == NONE ? alone.clear() : state.margin.portfolioOf(entry);
+    private Portfolio portfolioOf(final int account, final int entry) {
+        return entry == NONE ? state.margin.clear(account, alone) : state.margin.portfolioOf(entry);
     }
 
     /** All instruments filled together, in the case that costs most. */

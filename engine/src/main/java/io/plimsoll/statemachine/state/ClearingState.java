@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.state;
 import io.plimsoll.statemachine.account.Accounts;
 import io.plimsoll.statemachine.account.Balances;
 import io.plimsoll.statemachine.account.Ledger;
+import io.plimsoll.statemachine.account.Leverage;
 import io.plimsoll.statemachine.account.LiquidationOrders;
 import io.plimsoll.statemachine.account.MemberFlags;
 import io.plimsoll.statemachine.account.Positions;
@@ -38,7 +39,8 @@ public final class ClearingState implements MarginContext {
     public final Orders openOrders = new Orders(instruments);
     public final MemberFlags haltedMembers = new MemberFlags();
     public final MemberFlags killedMembers = new MemberFlags();
-    public final Margin margin = new Margin(accounts, new PortfolioReader(accounts, positions, balances));
+    public final Leverage leverage = new Leverage(accounts);
+    public final Margin margin = new Margin(accounts, new PortfolioReader(accounts, positions, balances, leverage));
     /** By segment: which changes of an account that is short of margin are let through. */
     public final Registry<Acceptance> acceptances = new Registry<>(Acceptance[]::new);
     /** By segment: how collateral is sold for debts; null: at its haircut. */

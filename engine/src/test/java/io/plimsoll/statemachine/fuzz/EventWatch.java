@@ -7,6 +7,7 @@ import io.plimsoll.codec.CommandAcceptedDecoder;
 import io.plimsoll.codec.CommandRejectedDecoder;
 import io.plimsoll.codec.DuplicateConflictDecoder;
 import io.plimsoll.codec.FundMovedDecoder;
+import io.plimsoll.codec.LeverageChangedDecoder;
 import io.plimsoll.codec.LiquidationCancelledDecoder;
 import io.plimsoll.codec.LiquidationFinishedDecoder;
 import io.plimsoll.codec.LiquidationOrderDecoder;
@@ -139,6 +140,7 @@ final class EventWatch {
             case PositionChangedDecoder.TEMPLATE_ID -> "PositionChanged";
             case BalanceChangedDecoder.TEMPLATE_ID -> "BalanceChanged";
             case MarginStateChangedDecoder.TEMPLATE_ID -> "MarginStateChanged";
+            case LeverageChangedDecoder.TEMPLATE_ID -> "LeverageChanged";
             case MarginCalledDecoder.TEMPLATE_ID -> "MarginCalled";
             case MarginCallEscalatedDecoder.TEMPLATE_ID -> "MarginCallEscalated";
             case MarginCallClearedDecoder.TEMPLATE_ID -> "MarginCallCleared";

@@ -28,7 +28,7 @@ class FuzzTest {
         "CommandAccepted", "CommandRejected", "DuplicateConflict", "PositionChanged", "BalanceChanged",
         "MarginStateChanged", "MarginCalled", "MarginCallEscalated", "MarginCallCleared", "LiquidationOrder",
         "LiquidationCancelled", "LiquidationFinished", "FundMoved", "UncoveredLoss", "CollateralConverted",
-        "InstrumentSettled", "PremiumPaid", "OptionExercised", "OptionAssigned", "OptionSettled",
+        "InstrumentSettled", "LeverageChanged", "PremiumPaid", "OptionExercised", "OptionAssigned", "OptionSettled",
         "order full", "order partial", "cancelled RECOVERED", "cancelled REPLACED",
         "cancelled NOTHING_LEFT", "finished RESTORED", "finished RECOVERED", "finished CLOSED_OUT",
         "escalated by deadline YES", "escalated by deadline NO", "OrderReserved", "order FILLED", "order RELEASED",

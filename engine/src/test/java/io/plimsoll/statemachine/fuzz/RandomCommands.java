@@ -205,6 +205,8 @@ final class RandomCommands {
             writer.expireInstrument(instrument(), price[1 + random.nextInt(4)], -2);
         } else if (dice < 74) {
             writer.delistInstrument(instrument());
+        } else if (dice < 75) {
+            writer.setLeverage(account(), random.nextInt(2) * World.PERCENT, random.nextInt(3) == 0);
         } else if (dice < 78) {
             writer.closeAccount(account());
         } else if (dice < 90) {

@@ -103,7 +103,8 @@ final class WildCommands {
     }
 
     private void control(final CommandWriter writer) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
+            case 6 -> writer.setLeverage(account(), share(), random.nextBoolean());
             case 0 -> writer.halt(HaltScope.get((short)(1 + random.nextInt(4))), account());
             case 1 -> writer.kill(HaltScope.get((short)(1 + random.nextInt(4))), account());
             case 2 -> writer.resume(HaltScope.get((short)(1 + random.nextInt(4))), account());

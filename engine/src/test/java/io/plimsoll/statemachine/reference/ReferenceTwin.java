@@ -21,6 +21,7 @@ import io.plimsoll.codec.OrderPlacedDecoder;
 import io.plimsoll.codec.OrderReleasedDecoder;
 import io.plimsoll.codec.PriceTickDecoder;
 import io.plimsoll.codec.ResumeDecoder;
+import io.plimsoll.codec.SetLeverageDecoder;
 import io.plimsoll.codec.SetMarginModeDecoder;
 import io.plimsoll.codec.SetRulebookDecoder;
 import io.plimsoll.codec.TimerTickDecoder;
@@ -189,6 +190,8 @@ public final class ReferenceTwin {
                 commands.close(new CloseAccountDecoder().wrapAndApplyHeader(b, 0, h));
             case SetMarginModeDecoder.TEMPLATE_ID ->
                 commands.setMode(new SetMarginModeDecoder().wrapAndApplyHeader(b, 0, h));
+            case SetLeverageDecoder.TEMPLATE_ID ->
+                commands.setLeverage(new SetLeverageDecoder().wrapAndApplyHeader(b, 0, h));
             case DepositDecoder.TEMPLATE_ID -> commands.deposit(new DepositDecoder().wrapAndApplyHeader(b, 0, h));
             case WithdrawDecoder.TEMPLATE_ID -> commands.withdraw(new WithdrawDecoder().wrapAndApplyHeader(b, 0, h));
             case TransferDecoder.TEMPLATE_ID -> commands.transfer(new TransferDecoder().wrapAndApplyHeader(b, 0, h));

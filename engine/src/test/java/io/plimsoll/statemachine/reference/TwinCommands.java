@@ -19,6 +19,8 @@ import io.plimsoll.codec.OrderPlacedDecoder;
 import io.plimsoll.codec.OrderReleasedDecoder;
 import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceTickDecoder;
+import io.plimsoll.codec.BooleanType;
+import io.plimsoll.codec.SetLeverageDecoder;
 import io.plimsoll.codec.SetMarginModeDecoder;
 import io.plimsoll.codec.Side;
 import io.plimsoll.codec.TransferDecoder;
@@ -76,6 +78,18 @@ final class TwinCommands {
             account.closed = true;
         }
         return refusal;
+    }
+
+    /** Its rulebooks offer none: only what chooses nothing is taken, and changes nothing. */
+    RejectCode setLeverage(final SetLeverageDecoder command) {
+        final Account account = state.accounts.get(command.accountId());
+        final boolean isRatio = command.leastRatioPpb() >= 0 && command.leastRatioPpb() <= 10_000_000_000L;
+        return first(checks.mayPay(account),
+            () -> isRatio ? null : RejectCode.INVALID_RATIO,
+            () -> command.leastRatioPpb() > 0 || command.isHighLeverage() == BooleanType.YES
+                ? RejectCode.LEVERAGE_NOT_OFFERED : null,
+            () -> account.buckets.values().stream().anyMatch(bucket -> bucket.isLiquidating())
+                ? RejectCode.ACCOUNT_LIQUIDATING : null);
     }
 
     RejectCode setMode(final SetMarginModeDecoder command) {

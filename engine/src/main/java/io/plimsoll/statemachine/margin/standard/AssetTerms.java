@@ -91,6 +91,11 @@ public final class AssetTerms {
         return curve.atLeast(level.isInitial() ? pool.liability(base, poolBorrowsMinor) : base, amountNano);
     }
 
+    /** The same whatever ratio an account chose: it is what others are valued in. */
+    AssetTerms asMoney() {
+        return new AssetTerms(scale, owned, owed, curve, pool, discount, true);
+    }
+
     /** The same with money in units that are so many times larger. */
     AssetTerms inUnitsOf(final long divisor) {
         return new AssetTerms(scale, owned, owed, curve, pool.inUnitsOf(divisor), discount, isMoney);

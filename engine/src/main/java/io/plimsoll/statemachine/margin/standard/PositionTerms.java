@@ -95,6 +95,11 @@ public final class PositionTerms {
             -Math.floorDiv(-binaryPayoutScaled, priceDivisor), -Math.floorDiv(-fixedMinor, moneyDivisor), reserveShare);
     }
 
+    /** Whether it has lower ratios for accounts that choose high leverage. */
+    public boolean offersHighLeverage() {
+        return ratio instanceof final RootRatio root && root.offersHighLeverage();
+    }
+
     /** Whether the base is weighted, rather than margined by a ratio. */
     public boolean isWeighted() {
         return ratio == null;

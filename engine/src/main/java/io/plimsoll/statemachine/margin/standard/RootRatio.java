@@ -42,13 +42,18 @@ public final class RootRatio implements RatioCurve {
         if (parameters.has("highLeverage.initial")) {
             final LevelRates offered = LevelRates.of(parameters.at("highLeverage"), decimals, 0, unit);
             final boolean isOffered = offered.at(MarginLevel.INITIAL) != 0 && offered.at(MarginLevel.MAINTENANCE) != 0;
-            high = isOffered ? offered : null;
+            high = isOffered ? offered.strictestFirst(parameters.at("highLeverage"), true) : null;
         }
         return new RootRatio(rates, high, RootCurve.of(parameters, "sizeFactor", unit));
     }
 
     boolean isListed() {
         return normal == null;
+    }
+
+    /** Whether there is a lower ratio for accounts that choose it. */
+    boolean offersHighLeverage() {
+        return leveraged != null;
     }
 
     RootRatio listedAt(final LevelRates listed) {

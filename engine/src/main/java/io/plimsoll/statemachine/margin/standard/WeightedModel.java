@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.margin.standard;
 import static io.plimsoll.statemachine.fixedpoint.FixedPoint.saturatedAdd;
 
 import io.plimsoll.codec.MarginComponent;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
@@ -32,6 +33,7 @@ public final class WeightedModel implements MarginModel {
     private final MarginContext context;
     private final WeightedTerms terms;
     private final WeightedMargin margin;
+    private final long chosenRatioMaxPpb;
     private final PriceSet prices = new PriceSet();
     private final Holding holding = new Holding();
     private final MarginCheck check = new MarginCheck();
@@ -59,16 +61,28 @@ public final class WeightedModel implements MarginModel {
             this.slowPrices =
                 new SlowPrices(NANOS * parameters.scaled("slowPrice.windowSeconds", 0, 1, WINDOW_MAX_SECONDS));
         }
+        this.chosenRatioMaxPpb = parameters.scaled("chosenRatioMost", 9, 0, 10 * FixedPoint.PPB, 0);
         this.pools = terms.arePoolScaled() ? new PoolSamples() : null;
     }
 
     /**
-     * Reads weightDecimals, rounding, netResults, slowPrice.windowSeconds, and what {@link WeightedTerms} reads.
+     * Reads weightDecimals, rounding, netResults, slowPrice.windowSeconds, chosenRatioMost, and what
+     * {@link WeightedTerms} reads.
      *
      * @throws io.plimsoll.statemachine.parameters.InvalidParameterException naming the value that is wrong.
      */
     public static WeightedModel of(final Parameters parameters, final MarginContext context) {
         return new WeightedModel(parameters, context);
+    }
+
+    @Override
+    public boolean offersHighLeverage() {
+        return terms.offerHighLeverage();
+    }
+
+    @Override
+    public long chosenRatioMaxPpb() {
+        return chosenRatioMaxPpb;
     }
 
     @Override
@@ -117,7 +131,9 @@ public final class WeightedModel implements MarginModel {
     }
 
     private MarginSums sums(final Portfolio portfolio, final MarginLevel level, final long[] charges) {
-        margin.begin(check.at(level).conservative(level == MarginLevel.INITIAL && slowPrices != null));
+        margin.begin(check.at(level).conservative(level == MarginLevel.INITIAL && slowPrices != null)
+            .leveraged(portfolio.isHighLeverage())
+            .accountFloor(terms.weightOfPpb(portfolio.leastRatioPpb(), true)));
         assetCount = 0;
         for (int i = 0; i < portfolio.balances(); i++) {
             add(portfolio.asset(i), portfolio.amountMinor(i));

@@ -115,6 +115,11 @@ final class WeightedTerms {
     }
 
     private AssetTerms fitted(final Asset asset) {
+        final AssetTerms stated = stated(asset);
+        return asset.isReference() ? stated.asMoney() : stated;
+    }
+
+    private AssetTerms stated(final Asset asset) {
         for (int i = 0; i < assetSymbols.length; i++) {
             if (assetSymbols[i].equals(asset.symbol())) {
                 return namedAssets[i].inUnitsOf(moneyDivisor());
@@ -157,7 +162,7 @@ final class WeightedTerms {
     }
 
     /** Parts per billion in the unit of weights: ratios rounded up, weights down. */
-    private long weightOfPpb(final long ppb, final boolean isRoundedUp) {
+    long weightOfPpb(final long ppb, final boolean isRoundedUp) {
         final long product = isRoundedUp ? -ppb : ppb;
         final int shift = scale.decimals() - 9;
         final long scaled = shift >= 0
@@ -167,6 +172,15 @@ final class WeightedTerms {
 
     private long moneyDivisor() {
         return FixedPoint.powerOfTen(MONEY_DECIMALS - moneyDecimals);
+    }
+
+    /** Whether any position has lower ratios for accounts that choose high leverage. */
+    boolean offerHighLeverage() {
+        boolean isOffered = otherPositions.offersHighLeverage();
+        for (final PositionTerms named : namedPositions) {
+            isOffered |= named.offersHighLeverage();
+        }
+        return isOffered;
     }
 
     /** Whether any weight depends on what everybody holds. */

@@ -52,6 +52,9 @@ final class WeightedWorld {
         margin.assets.0.sizeFactor=0.02
         margin.assets.0.depositsFrom=20000
         margin.otherPositions.sizeFactor=0.01
+        margin.otherPositions.highLeverage.initial=0.04
+        margin.otherPositions.highLeverage.maintenance=0.02
+        margin.chosenRatioMost=1
         margin.otherPositions.profitWeight.initial=0.5
         margin.otherPositions.profitWeight.maintenance=1
         margin.otherPositions.profitCap=100
@@ -124,7 +127,9 @@ final class WeightedWorld {
             return;
         }
         final int kind = random.nextInt(10);
-        if (kind < 4) {
+        if (random.nextInt(12) == 0) {
+            choose();
+        } else if (kind < 4) {
             final int index = 1 + random.nextInt(3);
             tick(index, random.nextInt(-4, 5));
         } else if (kind < 8) {
@@ -190,6 +195,13 @@ final class WeightedWorld {
                 w.withdraw(account, asset, amount, 0);
             }
         });
+    }
+
+    private void choose() {
+        final int account = 1 + random.nextInt(ACCOUNTS);
+        final int percent = random.nextInt(3) * random.nextInt(110);
+        final boolean isHigh = random.nextBoolean();
+        send(w -> w.setLeverage(account, percent * PERCENT, isHigh));
     }
 
     private void send(final Consumer<CommandWriter> command) {
