@@ -100,8 +100,11 @@ public final class EventEncoder implements EventSink {
     public EventEncoder(final EventOutput output) {
         this.output = output;
         acceptedRef = commandAccepted.wrapAndApplyHeader(acceptedBuffer, 0, header).eventRef();
+        header.version(VERSION);
         positionRef = positionChanged.wrapAndApplyHeader(positionBuffer, 0, header).eventRef();
+        header.version(VERSION);
         balanceRef = balanceChanged.wrapAndApplyHeader(balanceBuffer, 0, header).eventRef();
+        header.version(VERSION);
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * What accounts choose for themselves. BTC-PERP at 10 % and 5 %, in high leverage 2 % and 1 %; a least ratio up to 50 %.
+ * What accounts choose for themselves. BTC-PERP at 10 % and 5 %, in high leverage 2 % and 1 %; a least ratio of at most
+ * 50 %.
  */
 class LeverageTest {
     private static final String RULEBOOK = """
@@ -32,7 +33,8 @@ class LeverageTest {
             .price("100");
     }
 
-    private static void needs(final StateMachineFixture f, final long account, final String initial, final String least) {
+    private static void needs(
+        final StateMachineFixture f, final long account, final String initial, final String least) {
         final AccountView view = f.query().account(account);
         assertEquals(minor(initial, 2), view.initialMarginMinor(), "initial");
         assertEquals(minor(least, 2), view.maintenanceMarginMinor(), "maintenance");
@@ -59,13 +61,14 @@ class LeverageTest {
         f.ok(w -> w.setLeverage(1, 200_000_000, false)).then("leverage 1 least 200000000");
         needs(f, 1, "1015", "250");
         assertEquals(200_000_000, f.query().account(1).leastRatioPpb());
-        f.no(RejectCode.INSUFFICIENT_FREE_COLLATERAL, w -> w.withdraw(1, USD, 81, 0)).ok(w -> w.withdraw(1, USD, 80, 0));
+        f.no(RejectCode.INSUFFICIENT_FREE_COLLATERAL, w -> w.withdraw(1, USD, 81, 0))
+            .ok(w -> w.withdraw(1, USD, 80, 0));
     }
 
     @Test
     void aLowerChoiceIsTakenHoweverShortMarginIs() {
-        final StateMachineFixture f = world().fill(PERP, 1, 2, "50", "100").ok(w -> w.setLeverage(1, 190_000_000, false))
-            .price("90");
+        final StateMachineFixture f = world().fill(PERP, 1, 2, "50", "100")
+            .ok(w -> w.setLeverage(1, 190_000_000, false)).price("90");
         // 500 of equity are left; 855 are needed, 450 without the choice.
         f.no(RejectCode.INSUFFICIENT_MARGIN, w -> w.setLeverage(1, 200_000_000, false))
             .ok(w -> w.setLeverage(1, 150_000_000, false)).ok(w -> w.setLeverage(1, 0, false));
@@ -111,7 +114,8 @@ class LeverageTest {
         f.accounts(7).ok(w -> w.closeAccount(7)).no(RejectCode.ACCOUNT_CLOSED, w -> w.setLeverage(7, 0, true));
         f.ok(w -> w.halt(HaltScope.ACCOUNT, 1)).no(RejectCode.ACCOUNT_HALTED, w -> w.setLeverage(1, 0, true));
         f.ok(w -> w.kill(HaltScope.ACCOUNT, 2)).no(RejectCode.ACCOUNT_KILLED, w -> w.setLeverage(2, 0, true));
-        f.ok(w -> w.setRulebook(5, "plain", 0, 0, 0, 0, 0, 0, 0, 0)).ok(w -> w.openAccount(8, "", 5, MarginMode.CROSS, 0))
+        f.ok(w -> w.setRulebook(5, "plain", 0, 0, 0, 0, 0, 0, 0, 0))
+            .ok(w -> w.openAccount(8, "", 5, MarginMode.CROSS, 0))
             .no(RejectCode.LEVERAGE_NOT_OFFERED, w -> w.setLeverage(8, 0, true))
             .no(RejectCode.LEVERAGE_NOT_OFFERED, w -> w.setLeverage(8, 1, false)).ok(w -> w.setLeverage(8, 0, false));
         f.ok(w -> w.resume(HaltScope.ACCOUNT, 1)).fill(PERP, 1, 3, "90", "100").price("92");
