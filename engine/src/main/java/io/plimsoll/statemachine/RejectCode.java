@@ -126,6 +126,8 @@ public enum RejectCode {
     PRICE_OUT_OF_ORDER(83),
     /** The fill price is not on the instrument's tick. */
     PRICE_OFF_TICK(84),
+    /** How far a price may be off is below 0, or too large. */
+    INVALID_CONFIDENCE(85),
 
     /** The quantity is not above zero. */
     QUANTITY_NOT_POSITIVE(90),

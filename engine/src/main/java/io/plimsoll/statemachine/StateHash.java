@@ -27,6 +27,10 @@ import io.plimsoll.statemachine.state.ClearingState;
  * in it; nothing is that only reflects how it was reached (slots, chains, capacities).
  */
 final class StateHash {
+    private static final int KNOWN = 1;
+    /** With how far it may be off. What states none has the bytes that prices had before any could. */
+    private static final int KNOWN_ABOUT = 2;
+
     private final ClearingState state;
     private final HashBytes bytes = new HashBytes();
     private final OrdersHash orders;
@@ -109,7 +113,11 @@ final class StateHash {
     }
 
     private void write(final Price price) {
-        bytes.put(price.isKnown() ? 1 : 0).put(price.scaled()).put(price.publishedNs());
+        final boolean isSure = price.halfWidthScaled() == 0;
+        bytes.put(price.isKnown() ? isSure ? KNOWN : KNOWN_ABOUT : 0).put(price.scaled()).put(price.publishedNs());
+        if (!isSure) {
+            bytes.put(price.halfWidthScaled());
+        }
     }
 
     private void write(final Asset asset) {

@@ -265,6 +265,8 @@ class RejectTableTest {
             f -> f.ok(w -> w.priceTick(PriceKind.INDEX, BTC_INDEX, 100, 0, 0, 7, 0, 0)),
             w -> w.priceTick(PriceKind.INDEX, BTC_INDEX, 101, 0, 0, 6, 0, 0));
         row(84, RejectCode.PRICE_OFF_TICK, w -> fill(w, PERP, 1, 2, 100_001, -3, 1, 0));
+        row(85, RejectCode.INVALID_CONFIDENCE,
+            w -> w.priceTick(PriceKind.INDEX, BTC_INDEX, 100, 0, 0, 0, -1, 0));
         row(90, RejectCode.QUANTITY_NOT_POSITIVE, w -> fill(w, PERP, 1, 2, 100, 0, 0, 0));
         row(91, RejectCode.QUANTITY_OFF_LOT, w -> fill(w, PERP, 1, 2, 100, 0, 15, -1));
         row(92, RejectCode.QUANTITY_OVERFLOW, w -> fill(w, PERP, 1, 2, 100, 0, 1L << 62, 0));

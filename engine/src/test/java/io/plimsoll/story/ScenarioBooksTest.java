@@ -12,6 +12,7 @@ import io.plimsoll.codec.MarginComponent;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PremiumStyle;
+import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
@@ -56,6 +57,7 @@ class ScenarioBooksTest {
     private final ClearingStateMachine full = new ClearingStateMachine(fullEvents, ScanKind.FULL);
     private final CommandWriter writer = new CommandWriter(1);
     private final SplittableRandom random = new SplittableRandom(SEED);
+    private final SplittableRandom doubt = new SplittableRandom(~SEED);
     private final long[] indexCents = {0, 150_000, 10_000};
     private final long[] markCents = new long[INSTRUMENTS + 1];
     private final Set<MarginComponent> seen = EnumSet.noneOf(MarginComponent.class);
@@ -168,8 +170,17 @@ class ScenarioBooksTest {
     }
 
     private void moveIndex(final int index) {
-        indexCents[index] = Math.max(100, indexCents[index] * (970 + random.nextInt(60)) / 1_000);
-        send(w -> w.indexPrice(index, indexCents[index], -2));
+        final int perMille = 970 + random.nextInt(60);
+        if (doubt.nextInt(3) != 0) {
+            indexCents[index] = Math.max(100, indexCents[index] * perMille / 1_000);
+        }
+        final long halfWidth = halfWidth(indexCents[index]);
+        send(w -> w.priceTick(PriceKind.INDEX, index, indexCents[index], -2, 0, 0, halfWidth, -2));
+    }
+
+    /** Now and then a feed is not sure at all, or does not say. */
+    private long halfWidth(final long price) {
+        return doubt.nextInt(3) == 0 ? 0 : price * doubt.nextInt(110) / 100;
     }
 
     private void publish(final int index) {
@@ -182,8 +193,12 @@ class ScenarioBooksTest {
     }
 
     private void moveMark(final int id) {
-        markCents[id] = Math.max(10, markCents[id] * (900 + random.nextInt(210)) / 1_000);
-        send(w -> w.markPrice(id, markCents[id], -2));
+        final int perMille = 900 + random.nextInt(210);
+        if (doubt.nextInt(3) != 0) {
+            markCents[id] = Math.max(10, markCents[id] * perMille / 1_000);
+        }
+        final long halfWidth = halfWidth(markCents[id]);
+        send(w -> w.priceTick(PriceKind.MARK, id, markCents[id], -2, 0, 0, halfWidth, -2));
     }
 
     private void liquidate() {

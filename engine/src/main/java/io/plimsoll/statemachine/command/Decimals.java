@@ -14,6 +14,17 @@ final class Decimals {
         return FixedPoint.units(decimal.mantissa(), decimal.exponent(), decimals);
     }
 
+    /** In units, what is finer rounded up; or {@link FixedPoint#OVERFLOW}. Below 0 it stays below 0. */
+    static long unitsCeil(final DecimalDecoder decimal, final int decimals) {
+        final long units = units(decimal, decimals);
+        if (units != FixedPoint.INEXACT) {
+            return units;
+        }
+        final int shift = -decimal.exponent() - decimals;
+        final long whole = shift > FixedPoint.POWER_MAX ? 0 : decimal.mantissa() / FixedPoint.powerOfTen(shift);
+        return decimal.mantissa() > 0 ? whole + 1 : Math.min(whole, -1);
+    }
+
     /** Why an amount of money is refused, or null. */
     static RejectCode checkAmount(final DecimalDecoder amount, final int decimals) {
         if (amount.mantissa() <= 0) {

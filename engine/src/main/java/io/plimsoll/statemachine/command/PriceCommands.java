@@ -40,7 +40,7 @@ public final class PriceCommands {
         }
         answer.accept();
         state.options.advance(index, state.nowNs());
-        index.price().set(Decimals.units(command.price(), index.priceDecimals()), command.publishedNs());
+        set(index.price(), command, index.priceDecimals());
         state.options.refresh(index, state.nowNs());
         state.margin.onIndex(index);
         scan.onIndexMoved(index);
@@ -61,13 +61,18 @@ public final class PriceCommands {
             return refusal;
         }
         answer.accept();
-        instrument.mark().set(Decimals.units(command.price(), priceDecimals), command.publishedNs());
+        set(instrument.mark(), command, priceDecimals);
         state.margin.onMark(instrument);
         scan.onInstrumentMoved(instrument);
         return null;
     }
 
-    private static RejectCode check(
+    private static void set(final Price price, final PriceTickDecoder command, final int priceDecimals) {
+        price.set(Decimals.units(command.price(), priceDecimals), command.publishedNs(),
+            Decimals.unitsCeil(command.confidence(), priceDecimals));
+    }
+
+    private RejectCode check(
         final PriceTickDecoder command, final int priceDecimals, final PriceRule rule, final Price last) {
         final long price = Decimals.units(command.price(), priceDecimals);
         if (FixedPoint.isUnitless(price)) {
@@ -77,6 +82,14 @@ public final class PriceCommands {
             return RejectCode.PRICE_NOT_ALLOWED;
         }
         final boolean isOld = command.publishedNs() != 0 && command.publishedNs() < last.publishedNs();
-        return isOld ? RejectCode.PRICE_OUT_OF_ORDER : null;
+        return isOld ? RejectCode.PRICE_OUT_OF_ORDER : checkConfidence(command, priceDecimals);
+    }
+
+    private RejectCode checkConfidence(final PriceTickDecoder command, final int priceDecimals) {
+        if (Decimals.unitsCeil(command.confidence(), priceDecimals) >= 0) {
+            return null;
+        }
+        answer.about("confidence");
+        return RejectCode.INVALID_CONFIDENCE;
     }
 }

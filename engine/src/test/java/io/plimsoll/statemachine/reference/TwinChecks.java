@@ -10,6 +10,7 @@ import static io.plimsoll.statemachine.RejectCode.AMOUNT_TOO_FINE;
 import static io.plimsoll.statemachine.RejectCode.HALTED;
 import static io.plimsoll.statemachine.RejectCode.INSUFFICIENT_BALANCE;
 import static io.plimsoll.statemachine.RejectCode.INSUFFICIENT_FREE_COLLATERAL;
+import static io.plimsoll.statemachine.RejectCode.INVALID_CONFIDENCE;
 import static io.plimsoll.statemachine.RejectCode.INVALID_EXPIRY;
 import static io.plimsoll.statemachine.RejectCode.INVALID_FEE;
 import static io.plimsoll.statemachine.RejectCode.INVALID_LOT;
@@ -39,6 +40,7 @@ import io.plimsoll.codec.Fund;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PriceRule;
+import io.plimsoll.codec.PriceTickDecoder;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.reference.TwinState.Account;
 import io.plimsoll.statemachine.reference.TwinState.Asset;
@@ -49,6 +51,7 @@ import io.plimsoll.statemachine.reference.TwinState.Position;
 import io.plimsoll.statemachine.reference.TwinState.Tier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -154,11 +157,14 @@ final class TwinChecks {
     }
 
     RejectCode tick(
-        final BigDecimal price, final int decimals, final PriceRule rule, final TwinState.Quote last,
-        final long publishedNs) {
+        final PriceTickDecoder tick, final int decimals, final PriceRule rule, final TwinState.Quote last) {
+        final BigDecimal price = decimal(tick.price());
+        final BigDecimal halfWidth = decimal(tick.confidence()).setScale(decimals, RoundingMode.CEILING);
         return first(checkUnits(price, decimals, PRICE_TOO_FINE, PRICE_OVERFLOW),
             () -> isAllowed(rule, price) ? null : PRICE_NOT_ALLOWED,
-            () -> publishedNs != 0 && publishedNs < last.publishedNs ? PRICE_OUT_OF_ORDER : null);
+            () -> tick.publishedNs() != 0 && tick.publishedNs() < last.publishedNs ? PRICE_OUT_OF_ORDER : null,
+            () -> tick.confidence().mantissa() < 0 ? INVALID_CONFIDENCE : null,
+            () -> checkUnits(halfWidth, decimals, INVALID_CONFIDENCE, INVALID_CONFIDENCE));
     }
 
     RejectCode fillPrice(final Contract contract, final BigDecimal price) {

@@ -199,7 +199,7 @@ final class TwinCommands {
             return RejectCode.UNKNOWN_INDEX;
         }
         final RejectCode refusal =
-            checks.tick(price, index.decimals, index.rule, index.quote, command.publishedNs());
+            checks.tick(command, index.decimals, index.rule, index.quote);
         if (refusal == null) {
             index.quote.set(price, command.publishedNs());
             index.history.put(state.nowNs, price);
@@ -212,7 +212,7 @@ final class TwinCommands {
         final Contract contract = state.contracts.get(command.targetId());
         final RejectCode refusal = first(contract == null ? RejectCode.UNKNOWN_INSTRUMENT : null,
             () -> contract.listed ? null : RejectCode.INSTRUMENT_DELISTED,
-            () -> checks.tick(price, contract.priceDecimals(), contract.rule, contract.mark, command.publishedNs()));
+            () -> checks.tick(command, contract.priceDecimals(), contract.rule, contract.mark));
         if (refusal == null) {
             contract.mark.set(price, command.publishedNs());
             risk.reviewAll();

@@ -18,8 +18,8 @@ import java.util.Arrays;
 /**
  * A portfolio margined by {@link MaximumLossRule}: a market for each index, an expiry for each of its dates, perpetuals
  * and futures, and balances of assets that have a market's index as holdings. Options count at their marks, with the
- * forward and the confidences of their expiry's surface, or while there is none at the index's price and in full
- * confidence.
+ * forward and the confidences of their expiry's surface, or while there is none at the index's price. Spot has the
+ * confidence of the index's price, a perpetual that of its mark.
  *
  * <p>The rule counts in the asset that {@code cash} names (the reference asset when absent): its price is the peg.
  * Equity is exact and without haircut; the rule's lines, in doubles, are rounded up to the reference asset's minor unit
@@ -137,7 +137,8 @@ public final class MaximumLossMargin implements MarginModel {
         final int market = marketOf(instrument.terms().index(), PositionValues.indexScaled(portfolio, place));
         final long mark = portfolio.markScaled(place);
         book.addPerpetual(market, values.quantity(instrument, portfolio.lots(place), mark),
-            Math.abs(PositionValues.price(mark, instrument.terms().priceDecimals())), 1, 0);
+            Math.abs(PositionValues.price(mark, instrument.terms().priceDecimals())),
+            instrument.mark().confidence(), 0);
         if (perpetualCount == perpetuals.length) {
             perpetuals = Arrays.copyOf(perpetuals, 2 * perpetualCount);
         }
@@ -166,7 +167,7 @@ public final class MaximumLossMargin implements MarginModel {
             markets = Arrays.copyOf(markets, 2 * marketCount);
         }
         markets[marketCount++] = index;
-        return book.addMarket(PositionValues.price(spotScaled, index.priceDecimals()), 1);
+        return book.addMarket(PositionValues.price(spotScaled, index.priceDecimals()), index.price().confidence());
     }
 
     private int expiryOf(final InstrumentTerms terms, final int market) {

@@ -23,6 +23,7 @@ final class BookSums {
     private double[] longDelta = new double[4];
     private double[] shortDelta = new double[4];
     private boolean[] hasFutures = new boolean[4];
+    private double[] futureConfidence = new double[4];
     private double optionValue;
     private double collateralValue;
 
@@ -119,7 +120,10 @@ final class BookSums {
         final double notional = Math.abs(delta) * arrays.underlyings().unitValue(underlyings.member(of));
         count(of, Measure.FUTURES, notional);
         count(of, Measure.ROLL, notional * arrays.rollMove(row));
-        hasFutures[of] |= notional != 0;
+        if (notional != 0) {
+            hasFutures[of] = true;
+            futureConfidence[of] = Math.min(futureConfidence[of], arrays.confidence(row));
+        }
     }
 
     // A place in an array of one slot a kind; nothing that is stored.
@@ -164,11 +168,13 @@ final class BookSums {
                 longDelta = Arrays.copyOf(longDelta, 2 * slot);
                 shortDelta = Arrays.copyOf(shortDelta, 2 * slot);
                 hasFutures = Arrays.copyOf(hasFutures, 2 * slot);
+                futureConfidence = Arrays.copyOf(futureConfidence, 2 * slot);
                 measures = Arrays.copyOf(measures, 2 * slot * Measure.COUNT);
             }
             longDelta[slot] = 0;
             shortDelta[slot] = 0;
             hasFutures[slot] = false;
+            futureConfidence[slot] = 1;
             Arrays.fill(measures, slot * Measure.COUNT, (slot + 1) * Measure.COUNT, 0.0);
         }
         return slot;
@@ -261,6 +267,11 @@ final class BookSums {
 
     double netDelta(final int slot) {
         return longDelta[slot] - shortDelta[slot];
+    }
+
+    /** The least confidence of an underlying's futures that the book holds. */
+    double futureConfidence(final int slot) {
+        return futureConfidence[slot];
     }
 
     boolean hasFutures(final int slot) {

@@ -235,6 +235,11 @@ public final class RiskArrays {
         set(row, requireFinite(newPrice, "price"), 1.0);
     }
 
+    /** Says how sure the price of a row is, 0 to 1; what its scenarios give does not depend on it. */
+    public void refreshConfidence(final int row, final double newConfidence) {
+        confidence[row] = requireShare(newConfidence);
+    }
+
     /** Sets the roll move of a future, instead of the one by its time to expiry. */
     public void refreshRollMove(final int row, final double move) {
         rollMove[row] = requirePositive(move, "roll move");

@@ -96,11 +96,13 @@ public final class ScenarioKernel {
         return sum;
     }
 
-    /** The confidence of an underlying: of spot, and of its futures if the book has any. */
+    /** The confidence of an underlying: of spot, and of its futures, and of those of them that the book has. */
     private double confidenceOf(final int of) {
         final int which = sums.underlying(of);
         final double spot = arrays.underlyings().spotConfidence(which);
-        return sums.hasFutures(of) ? Math.min(spot, arrays.underlyings().futureConfidence(which)) : spot;
+        return sums.hasFutures(of)
+            ? Math.min(spot, Math.min(arrays.underlyings().futureConfidence(which), sums.futureConfidence(of)))
+            : spot;
     }
 
     private double confidenceOfOptions(final int group) {

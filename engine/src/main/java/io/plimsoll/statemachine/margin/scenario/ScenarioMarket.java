@@ -23,6 +23,7 @@ final class ScenarioMarket {
     private int underlyings;
     private Index[] index = new Index[4];
     private double[] spot = new double[4];
+    private double[] spotConfidence = new double[4];
     private int[] rowOfInstrument = new int[0];
     private int[] rowOfAsset = new int[0];
     private double[] lastPrice = new double[0];
@@ -49,7 +50,7 @@ final class ScenarioMarket {
         if (instrument.isOption()) {
             refreshOption(row, instrument);
         } else {
-            refreshFuture(row, terms, markScaled);
+            refreshFuture(row, instrument, markScaled);
         }
         return row;
     }
@@ -102,6 +103,7 @@ final class ScenarioMarket {
         if (underlyings == index.length) {
             index = Arrays.copyOf(index, 2 * underlyings);
             spot = Arrays.copyOf(spot, 2 * underlyings);
+            spotConfidence = Arrays.copyOf(spotConfidence, 2 * underlyings);
         }
         index[underlyings] = of;
         spot[underlyings] = Double.NaN;
@@ -113,9 +115,11 @@ final class ScenarioMarket {
     private void refreshUnderlying(final int which, final Index of, final long markScaled) {
         final long scaled = of.price().isKnown() ? of.price().scaled() : Math.abs(markScaled);
         final double now = inUnits(Math.max(1, scaled), of.priceDecimals());
-        if (now != spot[which]) {
+        final double confidence = of.price().confidence();
+        if (now != spot[which] || confidence != spotConfidence[which]) {
             spot[which] = now;
-            arrays.refreshUnderlying(which, now, now, 1.0, 1.0);
+            spotConfidence[which] = confidence;
+            arrays.refreshUnderlying(which, now, now, confidence, 1.0);
         }
     }
 
@@ -129,7 +133,8 @@ final class ScenarioMarket {
         }
     }
 
-    private void refreshFuture(final int row, final InstrumentTerms terms, final long markScaled) {
+    private void refreshFuture(final int row, final Instrument instrument, final long markScaled) {
+        final InstrumentTerms terms = instrument.terms();
         if (arrays.expiry(row) != RiskArrays.NONE) {
             expiries.refresh(arrays.expiry(row), spot[arrays.underlying(row)]);
         }
@@ -141,6 +146,7 @@ final class ScenarioMarket {
             lastCoins[row] = coins;
             arrays.refreshFuture(row, price, coins);
         }
+        arrays.refreshConfidence(row, instrument.mark().confidence());
     }
 
     /** Signed size: units of the underlying at the worth of the settlement asset, or lots of what pays coins. */

@@ -11,6 +11,7 @@ import io.plimsoll.codec.MarginComponent;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PremiumStyle;
+import io.plimsoll.codec.PriceKind;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Decimal;
@@ -49,6 +50,7 @@ class ClosedFormBooksTest {
     private final ClearingStateMachine full = new ClearingStateMachine(fullEvents, ScanKind.FULL);
     private final CommandWriter writer = new CommandWriter(1);
     private final SplittableRandom random = new SplittableRandom(SEED);
+    private final SplittableRandom doubt = new SplittableRandom(~SEED);
     private final long[] indexCents = {0, 150_000, 10_000};
     private final long[] markCents = new long[INSTRUMENTS + 1];
     private final Set<MarginComponent> seen = EnumSet.noneOf(MarginComponent.class);
@@ -65,7 +67,8 @@ class ClosedFormBooksTest {
         }
         assertTrue(seen.containsAll(EnumSet.of(
             MarginComponent.MAXIMUM_LOSS, MarginComponent.ISOLATED_SHORTS, MarginComponent.STRATEGY,
-            MarginComponent.SHORT_OPTIONS, MarginComponent.COLLATERAL_HAIRCUT)), () -> "only " + seen);
+            MarginComponent.SHORT_OPTIONS, MarginComponent.COLLATERAL_HAIRCUT,
+            MarginComponent.ORACLE_CONFIDENCE)), () -> "only " + seen);
         assertTrue(calls > 0 && liquidations > 0, "calls " + calls + " liquidations " + liquidations);
     }
 
@@ -143,13 +146,26 @@ class ClosedFormBooksTest {
     }
 
     private void moveIndex(final int index) {
-        indexCents[index] = Math.max(100, indexCents[index] * (970 + random.nextInt(60)) / 1_000);
-        send(w -> w.indexPrice(index, indexCents[index], -2));
+        final int perMille = 970 + random.nextInt(60);
+        if (doubt.nextInt(3) != 0) {
+            indexCents[index] = Math.max(100, indexCents[index] * perMille / 1_000);
+        }
+        final long halfWidth = halfWidth(indexCents[index]);
+        send(w -> w.priceTick(PriceKind.INDEX, index, indexCents[index], -2, 0, 0, halfWidth, -2));
+    }
+
+    /** Now and then a feed is not sure at all, or does not say. */
+    private long halfWidth(final long price) {
+        return doubt.nextInt(3) == 0 ? 0 : price * doubt.nextInt(110) / 100;
     }
 
     private void moveMark(final int id) {
-        markCents[id] = Math.max(10, markCents[id] * (900 + random.nextInt(210)) / 1_000);
-        send(w -> w.markPrice(id, markCents[id], -2));
+        final int perMille = 900 + random.nextInt(210);
+        if (doubt.nextInt(3) != 0) {
+            markCents[id] = Math.max(10, markCents[id] * perMille / 1_000);
+        }
+        final long halfWidth = halfWidth(markCents[id]);
+        send(w -> w.priceTick(PriceKind.MARK, id, markCents[id], -2, 0, 0, halfWidth, -2));
     }
 
     private void liquidate() {
