@@ -1,5 +1,6 @@
 package io.plimsoll.journal;
 
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /** CRC32C of an excerpt: of all its bytes but the checksum itself, in two calls of the JDK's intrinsic. */
@@ -11,6 +12,14 @@ final class Checksum {
         crc.reset();
         crc.update(excerpt, 0, Frame.EXCERPT_CRC_AT);
         crc.update(excerpt, Frame.EXCERPT_RECORDS, length - Frame.EXCERPT_RECORDS);
+        return (int) crc.getValue();
+    }
+
+    /** Of an excerpt that begins at byte 0 of memory outside the heap; its position and limit are set anew. */
+    static int of(final CRC32C crc, final ByteBuffer excerpt, final int length) {
+        crc.reset();
+        crc.update(excerpt.limit(Frame.EXCERPT_CRC_AT).position(0));
+        crc.update(excerpt.limit(length).position(Frame.EXCERPT_RECORDS));
         return (int) crc.getValue();
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.journal;
 
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * Ties the excerpts together, piece by piece: a piece is a row of excerpts of 256 KiB or a little more, its digest the
@@ -114,8 +115,8 @@ final class HashChain {
     }
 
     /** Copies the chain hash after a piece among the newest. */
-    void copyHash(final long piece, final byte[] target, final int offset) {
-        System.arraycopy(hashes, slot(piece) * Frame.HASH_BYTES, target, offset, Frame.HASH_BYTES);
+    void copyHash(final long piece, final MutableDirectBuffer target, final int offset) {
+        target.putBytes(offset, hashes, slot(piece) * Frame.HASH_BYTES, Frame.HASH_BYTES);
     }
 
     /**

@@ -28,13 +28,14 @@ public final class MemoryJournal implements Journal {
         }
         batch.checkFollows(lastSequence);
         batch.seal(chain, chain.pieces() - 1, chain.pieceBytes());
-        chain.extend(batch.bytes(), batch.length(), batch.lastSequence());
+        final byte[] excerpt = batch.bytes();
+        chain.extend(excerpt, excerpt.length, batch.lastSequence());
         final int index = count;
         byte[][] target = excerpts;
         if (index == target.length) {
             target = Arrays.copyOf(target, 2 * index);
         }
-        target[index] = Arrays.copyOf(batch.bytes(), batch.length());
+        target[index] = excerpt;
         excerpts = target;
         lastSequence = batch.lastSequence();
         lastTimestampNs = batch.lastTimestampNs();

@@ -1,5 +1,6 @@
 package io.plimsoll.journal;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
@@ -13,11 +14,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class RecordBatch {
     private static final long MASK = 0xFFFF_FFFFL;
 
-    /** On the heap: there the JDK's CRC32C runs as an intrinsic without a copy. */
-    private final byte[] bytes;
+    /** Outside the heap: from there Chronicle copies in one go, from the heap 8 bytes at a time. */
+    private final ByteBuffer memory;
     private final UnsafeBuffer buffer;
-    /** The same array as Chronicle wants to see it. */
-    private final Bytes<byte[]> view;
+    /** The same memory as Chronicle wants to see it. */
+    private final Bytes<ByteBuffer> view;
     private final CRC32C crc = new CRC32C();
     private final RecordHead head = new RecordHead();
     private int end = Frame.EXCERPT_RECORDS;
@@ -38,15 +39,15 @@ public final class RecordBatch {
             || capacityBytes > Frame.EXCERPT_BYTES_MAX - Frame.EXCERPT_RECORDS) {
             throw new IllegalArgumentException("capacity of a batch out of range: " + capacityBytes);
         }
-        bytes = new byte[Frame.EXCERPT_RECORDS + capacityBytes];
-        buffer = new UnsafeBuffer(bytes);
-        view = Bytes.wrapForWrite(bytes);
+        memory = ByteBuffer.allocateDirect(Frame.EXCERPT_RECORDS + capacityBytes);
+        buffer = new UnsafeBuffer(memory);
+        view = Bytes.wrapForWrite(memory);
         view.singleThreadedCheckDisabled(true);
     }
 
     /** Whether a payload of that many bytes still fits, whatever its time. */
     public boolean hasRoomFor(final int payloadLength) {
-        return Frame.recordBytes(payloadLength) + Frame.WIDE_STEP_BYTES <= bytes.length - end;
+        return Frame.recordBytes(payloadLength) + Frame.WIDE_STEP_BYTES <= buffer.capacity() - end;
     }
 
     /**
@@ -140,13 +141,15 @@ public final class RecordBatch {
         return lastTimestampNs;
     }
 
-    /** The whole excerpt; its header is filled in by {@link #seal}. */
+    /** A copy of the whole excerpt; its header is filled in by {@link #seal}. */
     byte[] bytes() {
-        return bytes;
+        final byte[] copy = new byte[end];
+        buffer.getBytes(0, copy);
+        return copy;
     }
 
     /** The whole excerpt, for Chronicle. */
-    Bytes<byte[]> view() {
+    Bytes<ByteBuffer> view() {
         view.clear();
         view.writePosition(end);
         return view;
@@ -172,8 +175,8 @@ public final class RecordBatch {
         buffer.putLong(Frame.EXCERPT_SEQUENCE_AT, firstSequence, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(Frame.EXCERPT_TIME_AT, firstTimestampNs, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(Frame.EXCERPT_LINK_AT, chain.end(piece), ByteOrder.LITTLE_ENDIAN);
-        chain.copyHash(piece, bytes, Frame.EXCERPT_LINK_HASH_AT);
+        chain.copyHash(piece, buffer, Frame.EXCERPT_LINK_HASH_AT);
         buffer.putInt(Frame.EXCERPT_PIECE_AT, pieceBytes, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(Frame.EXCERPT_CRC_AT, Checksum.of(crc, bytes, end), ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(Frame.EXCERPT_CRC_AT, Checksum.of(crc, memory, end), ByteOrder.LITTLE_ENDIAN);
     }
 }
