@@ -22,7 +22,7 @@ public record PipelineConfig(
         Durability durability,
         TimeSource timeSource,
         boolean trackLatency) {
-    /** A slot takes a kilobyte, so this is 285 MB. */
+    /** At 192 bytes a slot this is 50 MB, and 300 MB if all of them have held long commands. */
     public static final int RING_SIZE_MAX = 1 << 18;
     /** A batch must hold any one command and its frame. */
     public static final int EXCERPT_BYTES_MIN = 2 * CommandSlot.COMMAND_LENGTH_MAX;
