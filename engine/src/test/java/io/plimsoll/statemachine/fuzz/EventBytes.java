@@ -6,12 +6,12 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The encoded events of one command, in one reused buffer. */
-final class EventBytes implements EventOutput {
+public final class EventBytes implements EventOutput {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1 << 20]);
     private int[] offsets = new int[1 << 14];
     private int count;
 
-    void clear() {
+    public void clear() {
         count = 0;
     }
 
@@ -25,23 +25,23 @@ final class EventBytes implements EventOutput {
         count++;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    int offset(final int event) {
+    public int offset(final int event) {
         return offsets[event];
     }
 
-    int length() {
+    public int length() {
         return offsets[count];
     }
 
-    UnsafeBuffer buffer() {
+    public UnsafeBuffer buffer() {
         return buffer;
     }
 
-    boolean isSameAs(final EventBytes other) {
+    public boolean isSameAs(final EventBytes other) {
         return count == other.count
             && Arrays.equals(buffer.byteArray(), 0, length(), other.buffer.byteArray(), 0, other.length());
     }

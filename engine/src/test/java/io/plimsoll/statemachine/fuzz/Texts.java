@@ -6,17 +6,17 @@ import io.plimsoll.render.NameDirectory;
 import org.agrona.DirectBuffer;
 
 /** Commands and events as text, for the message of a failure. */
-final class Texts {
+public final class Texts {
     private static final MessageRenderer RENDERER = new MessageRenderer(new NameDirectory());
 
     private Texts() {
     }
 
-    static String command(final long sequence, final long timeNs, final DirectBuffer buffer, final int length) {
+    public static String command(final long sequence, final long timeNs, final DirectBuffer buffer, final int length) {
         return RENDERER.command(sequence, timeNs, buffer, 0, length).toString();
     }
 
-    static String events(final EventBytes events) {
+    public static String events(final EventBytes events) {
         final StringBuilder text = new StringBuilder();
         for (int i = 0; i < events.count(); i++) {
             final int length = events.offset(i + 1) - events.offset(i);
