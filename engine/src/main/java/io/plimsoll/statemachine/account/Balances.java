@@ -18,6 +18,7 @@ public final class Balances {
     private long[] amountMinor = new long[64];
     private int[] nextOfAccount = new int[64];
     private int[] nextHolder = new int[64];
+    private ChangedListener changed = (entry, of) -> { };
     private int used;
     private long[] ownedMinor = new long[16];
     private long[] owedMinor = new long[16];
@@ -26,6 +27,18 @@ public final class Balances {
     public Balances(final Accounts accounts, final Assets assets) {
         this.accounts = accounts;
         this.assets = assets;
+    }
+
+    /** Told of a balance that changed. */
+    @FunctionalInterface
+    public interface ChangedListener {
+        /** An entry holds more or less of an asset. */
+        void onChanged(int entry, Asset of);
+    }
+
+    /** Sets who is told of changes. */
+    public void onChanged(final ChangedListener listener) {
+        changed = listener;
     }
 
     /** What an entry holds of an asset. */
@@ -43,6 +56,7 @@ public final class Balances {
         final long before = amountMinor[slot];
         amountMinor[slot] = Math.addExact(before, changeMinor);
         accounts.touch(entry);
+        changed.onChanged(entry, of);
         if (entry != Accounts.HOUSE) {
             count(of, before, amountMinor[slot]);
         }

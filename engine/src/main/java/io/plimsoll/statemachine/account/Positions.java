@@ -26,6 +26,7 @@ public final class Positions {
     private final ZeroSums netLots = new ZeroSums();
     private final ZeroSums clearingGaps = new ZeroSums();
     private FreedListener freed = (slot, in) -> { };
+    private ChangedListener changed = (slot, entry) -> { };
     private int used;
     private int firstFree = NONE;
     private int open;
@@ -41,6 +42,18 @@ public final class Positions {
     public interface FreedListener {
         /** A position became flat. */
         void onFreed(int slot, Instrument instrument);
+    }
+
+    /** Told of a slot whose position was opened or changed, after the change. */
+    @FunctionalInterface
+    public interface ChangedListener {
+        /** A position is another than before, and not flat. */
+        void onChanged(int slot, int entry);
+    }
+
+    /** Sets who is told of changes. */
+    public void onChanged(final ChangedListener listener) {
+        changed = listener;
     }
 
     /** Sets who is told of freed slots. */
@@ -79,6 +92,8 @@ public final class Positions {
         costMinor[slot] = newCostMinor;
         if (newLots == 0) {
             free(slot, entry, in);
+        } else {
+            changed.onChanged(slot, entry);
         }
     }
 

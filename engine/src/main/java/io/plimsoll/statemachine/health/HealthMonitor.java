@@ -21,7 +21,17 @@ public final class HealthMonitor {
     private final Debts debts;
     private final Liquidator liquidator;
     private final MarginFigures figures = new MarginFigures();
-    private CalmListener calmListener = (entry, seen) -> { };
+    private CalmBook calmBook = new CalmBook() {
+        @Override
+        public boolean isCalm(final int entry) {
+            return false;
+        }
+
+        @Override
+        public void onCalm(final int entry, final MarginFigures seen) {
+            // Nobody keeps a book.
+        }
+    };
 
     /** A monitor of these books. */
     public HealthMonitor(
@@ -42,8 +52,11 @@ public final class HealthMonitor {
         }
     }
 
-    /** Evaluates an entry exactly and acts on it. Does nothing when its state is already right. */
+    /** Evaluates an entry exactly and acts on it. Does nothing when its state is already right, or provably so. */
     public void review(final int entry) {
+        if (calmBook.isCalm(entry)) {
+            return;
+        }
         if (entry == Accounts.HOUSE || state.accounts.isClosed(entry)) {
             return;
         }
@@ -108,23 +121,28 @@ public final class HealthMonitor {
         } else {
             final HealthState next = Ladder.next(state.accounts.health(entry), figures, rulebook);
             if (next == state.accounts.health(entry)) {
-                calmListener.onCalm(entry, figures);
+                calmBook.onCalm(entry, figures);
             } else {
                 ladder.move(entry, next, figures);
             }
         }
     }
 
-    /** Told of an entry with positions that was evaluated, and nothing was to be done. */
-    @FunctionalInterface
-    public interface CalmListener {
-        /** The figures are valid until the call returns. */
+    /** Who knows entries that need no evaluation. */
+    public interface CalmBook {
+        /** Whether a review of an entry would provably do nothing. */
+        boolean isCalm(int entry);
+
+        /**
+         * An entry with positions was evaluated, and nothing was to be done. The figures are valid until the call
+         * returns.
+         */
         void onCalm(int entry, MarginFigures figures);
     }
 
-    /** Sets who is told. */
-    public void onCalm(final CalmListener listener) {
-        calmListener = listener;
+    /** Sets who knows. */
+    public void onCalm(final CalmBook book) {
+        calmBook = book;
     }
 
     private void escalateIfCalled(final int entry) {

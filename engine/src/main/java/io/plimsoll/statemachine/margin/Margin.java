@@ -136,11 +136,6 @@ public final class Margin {
         return now.maintenanceMinor() - without.maintenanceMinor();
     }
 
-    /** {@link MarginModel#costPpb} of the model that margins an entry. */
-    public long costPpb(final int entry, final Instrument instrument, final long sharePpb) {
-        return modelOf(entry).costPpb(instrument, sharePpb);
-    }
-
     /** {@link MarginModel#readsOpenInterest} of the models that margin a segment. */
     public boolean readsOpenInterest(final int segmentId, final Instrument instrument) {
         return segments.get(segmentId).readsOpenInterest(instrument);
@@ -151,7 +146,8 @@ public final class Margin {
         return !modelOf(entry).offsetsPositions();
     }
 
-    private MarginModel modelOf(final int entry) {
+    /** The model that margins an entry. */
+    public MarginModel modelOf(final int entry) {
         return modelOf(accounts.segmentId(entry), accounts.mode(entry) == MarginMode.PORTFOLIO);
     }
 

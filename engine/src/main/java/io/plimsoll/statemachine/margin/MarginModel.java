@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import java.util.function.LongConsumer;
@@ -49,6 +50,18 @@ public interface MarginModel {
      */
     default long costPpb(final Instrument instrument, final long sharePpb) {
         return UNBOUNDED;
+    }
+
+    /**
+     * What a position of a linear instrument, no option, settled in the reference asset, has by itself above a level at
+     * a mark: gain - maintenance - share x (initial - maintenance), rounded down as {@link #evaluate} rounds them.
+     *
+     * @return {@link Contract#NOT_QUICK} when evaluating a portfolio of just that position is no slower.
+     */
+    default long slackOf(
+        final Instrument instrument, final long lots, final long costMinor, final long markScaled,
+        final long sharePpb) {
+        return Contract.NOT_QUICK;
     }
 
     /** An index ticked and has taken its price; nobody is evaluated by it yet. */

@@ -3,8 +3,10 @@ package io.plimsoll.statemachine.margin;
 import static io.plimsoll.statemachine.fixedpoint.FixedPoint.saturatedAdd;
 
 import io.plimsoll.codec.MarginComponent;
+import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
+import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.MarginTiers;
 
@@ -17,6 +19,9 @@ import io.plimsoll.statemachine.instrument.MarginTiers;
  * maintenance 1,950.
  */
 public final class StandardMargin implements MarginModel {
+    /** Three of these add up in a long. */
+    private static final long QUICK_MAX = 1L << 60;
+
     private final Wide wide = new Wide();
 
     @Override
@@ -61,6 +66,19 @@ public final class StandardMargin implements MarginModel {
     public long costPpb(final Instrument instrument, final long sharePpb) {
         final MarginTiers tiers = instrument.tiers();
         return instrument.isOption() ? UNBOUNDED : FixedPoint.PPB + tiers.initialPpb(tiers.size() - 1);
+    }
+
+    @Override
+    public long slackOf(
+        final Instrument instrument, final long lots, final long costMinor, final long markScaled,
+        final long sharePpb) {
+        final long gain = instrument.gain(wide, lots, costMinor, markScaled);
+        final long maintenance = instrument.maintenanceMargin(wide, lots, markScaled);
+        final long way = sharePpb == 0 ? 0 : instrument.initialMargin(wide, lots, markScaled) - maintenance;
+        final boolean fits = Math.abs(gain) < QUICK_MAX && maintenance < QUICK_MAX && way < QUICK_MAX;
+        return fits
+            ? gain - maintenance - Divisor.PPB.ceil(Math.multiplyHigh(way, sharePpb), way * sharePpb)
+            : Contract.NOT_QUICK;
     }
 
     private long unrealised(final Portfolio portfolio, final int position) {

@@ -1,64 +1,81 @@
 package io.plimsoll.statemachine.trigger;
 
-import java.util.Arrays;
-
-/** The links and keys of everything that rests in the ladders of one side, by slot. A slot rests at most once. */
+/** The keys and links of everything that rests in the ladders of one kind, by slot. A slot rests at most once. */
 final class RestNodes {
     /** No slot. */
     static final int NONE = -1;
-    private static final byte RESTING = 1;
+    private static final long RESTING = Long.MIN_VALUE;
+    private static final int NEXT_SHIFT = 32;
+    private static final long LOW = 0xFFFFFFFFL;
 
-    private long[] key = new long[64];
-    private int[] next = new int[64];
-    private int[] previous = new int[64];
-    private byte[] resting = new byte[64];
+    private final Records records;
+    private final int keyField;
+    private final int linksField;
+
+    /** Nodes in records of their own. */
+    RestNodes() {
+        this(new Records(2), 0);
+    }
+
+    /** Nodes that are two fields of other records: the key, and the links, which are 0 while a slot rests nowhere. */
+    RestNodes(final Records records, final int field) {
+        this.records = records;
+        this.keyField = field;
+        this.linksField = field + 1;
+    }
 
     void ensure(final int slot) {
-        if (slot >= key.length) {
-            final int capacity = Math.max(2 * key.length, slot + 1);
-            key = Arrays.copyOf(key, capacity);
-            next = Arrays.copyOf(next, capacity);
-            previous = Arrays.copyOf(previous, capacity);
-            resting = Arrays.copyOf(resting, capacity);
-        }
+        records.ensure(slot);
     }
 
     boolean isResting(final int slot) {
-        return slot < resting.length && resting[slot] == RESTING;
+        return records.has(slot) && records.get(slot, linksField) < 0;
     }
 
     long key(final int slot) {
-        return key[slot];
+        return records.get(slot, keyField);
     }
 
     int next(final int slot) {
-        return next[slot];
+        return nextIn(records.get(slot, linksField));
     }
 
     /** Makes a slot the first of a chain. @return the slot, as the chain's new head. */
     int push(final int slot, final long restKey, final int head) {
-        key[slot] = restKey;
-        next[slot] = head;
-        previous[slot] = NONE;
-        resting[slot] = RESTING;
+        records.set(slot, keyField, restKey);
+        records.set(slot, linksField, links(head, NONE));
         if (head != NONE) {
-            previous[head] = slot;
+            records.set(head, linksField, links(next(head), slot));
         }
         return slot;
     }
 
     /** Takes a slot out of its chain. @return the chain's head after. */
     int unlink(final int slot, final int head) {
-        final int after = next[slot];
-        final int before = previous[slot];
-        resting[slot] = 0;
+        final long own = records.get(slot, linksField);
+        final int after = nextIn(own);
+        final int before = previousIn(own);
+        records.set(slot, linksField, 0);
         if (after != NONE) {
-            previous[after] = before;
+            records.set(after, linksField, links(next(after), before));
         }
         if (before == NONE) {
             return after;
         }
-        next[before] = after;
+        records.set(before, linksField, links(after, previousIn(records.get(before, linksField))));
         return head;
+    }
+
+    /** Both one up, so that none is 0; the next slot in the upper half, with the sign to say that the slot rests. */
+    private static long links(final int next, final int previous) {
+        return RESTING | (next + 1L) << NEXT_SHIFT | previous + 1L;
+    }
+
+    private static int nextIn(final long links) {
+        return (int)((links & Long.MAX_VALUE) >>> NEXT_SHIFT) - 1;
+    }
+
+    private static int previousIn(final long links) {
+        return (int)(links & LOW) - 1;
     }
 }

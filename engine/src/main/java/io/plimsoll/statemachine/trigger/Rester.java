@@ -12,39 +12,50 @@ import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
- * Shares an entry's slack out to its positions and rests each where its share would be used up.
+ * Shares an entry's slack out to its positions and rests each where its share would be used up. A part of the slack is
+ * kept in reserve, for fills.
  *
  * <p>1,000 of slack over two positions that move alike, one of them 2 BTC short at 20 % in the highest tier: that one
  * may rise by 500 / (2 x 1.2) = 208.33. A long needs less margin when it falls, which is left out: it may fall by 250 a
- * BTC, a little less than it truly could. What was rounded is left out too, and what the doubles here could be off by;
- * the exact evaluation when a resting price is crossed decides.
+ * BTC, a little less than it truly could. How slack is shared out uses doubles and only has to be sensible; what counts
+ * is that the floors at the resting prices, reckoned exactly, add up to no less than nothing.
  *
  * <p>Only linear contracts without optionality, settled in the reference asset, on no other collateral, by rates of
  * notional: for these one price bounds what it does. All others are watched.
  */
 final class Rester {
     /** Below it an entry's figures add up far from where they are clamped. */
-    private static final long WORTH_MAX = 1L << 55;
+    private static final long PLAIN_MAX = 1L << 54;
+    private static final double FAR = 1L << 55;
     private static final int POSITIONS_MAX = 64;
-    /** Each figure may be off by the minor unit that it was rounded by: unrealised, both margins, level. */
-    private static final long ROUNDING_MINOR = 4;
+    /** Of slack, where there is no upper level. */
+    private static final double RESERVE = 0.2;
     /** More than the error of a dozen operations on doubles. */
     private static final double CERTAIN = 1 - 1e-12;
 
     private final ClearingState state;
     private final TriggerBook book;
     private final MoveMeter moves;
-    private final Slack slack;
+    private final Standings standings;
+    private final Regimes regimes;
+    private Regime regime;
+    private long floorsMinor;
+    private long ceilingsMinor;
+    private boolean isBounded;
 
-    Rester(final ClearingState state, final TriggerBook book, final MoveMeter moves, final Slack slack) {
+    Rester(
+        final ClearingState state, final TriggerBook book, final MoveMeter moves, final Standings standings,
+        final Regimes regimes) {
         this.state = state;
         this.book = book;
         this.moves = moves;
-        this.slack = slack;
+        this.standings = standings;
+        this.regimes = regimes;
     }
 
     /** Takes every position of an entry out of the book. */
     void leave(final int entry) {
+        standings.fall(entry);
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             book.leave(slot, state.positions.instrument(slot));
         }
@@ -52,23 +63,34 @@ final class Rester {
 
     /** Rests every position of an entry that rests nowhere, was just evaluated, and needs nothing. */
     void rest(final int entry, final MarginFigures figures) {
-        slack.of(entry, figures);
+        final int number = regimes.of(entry);
+        regime = regimes.at(number);
         final int positions = state.accounts.positionCount(entry);
-        final long rounding = ROUNDING_MINOR * (positions + 1);
-        final double below = within(slack.belowMinor(), rounding);
-        final double above = within(slack.aboveMinor(), rounding);
+        final double rounding = 2.0 * Regime.ROUNDING_MINOR * (positions + 1);
+        final double below = regime.hasLow() ? regime.slackMinor(figures) - rounding : Double.POSITIVE_INFINITY;
+        final double above = regime.hasHigh() ? regime.roomMinor(figures) - rounding : Double.POSITIVE_INFINITY;
         if (below > 0 && above > 0 && positions <= POSITIONS_MAX && isPlain(entry, figures)) {
-            restAll(entry, below, above);
-        } else {
-            watchAll(entry);
+            restAll(entry, regime.hasHigh() ? below : below * (1 - RESERVE), above);
+            if (isBounded && isCovered(state.balances.get(entry, state.assets.reference()))) {
+                if (!regime.hasHigh()) {
+                    standings.stand(entry, number, positions, floorsMinor);
+                }
+                return;
+            }
+            leave(entry);
         }
+        watchAll(entry);
     }
 
-    private static double within(final long slackMinor, final long rounding) {
-        return slackMinor == Slack.UNLIMITED ? Double.POSITIVE_INFINITY : slackMinor - rounding;
+    private boolean isCovered(final long balanceMinor) {
+        return (!regime.hasLow() || balanceMinor + floorsMinor >= regime.leastSlackMinor())
+            && (!regime.hasHigh() || balanceMinor + ceilingsMinor < 0);
     }
 
     private void restAll(final int entry, final double below, final double above) {
+        floorsMinor = 0;
+        ceilingsMinor = 0;
+        isBounded = true;
         double whole = 0;
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             whole += usualMove(slot);
@@ -87,27 +109,31 @@ final class Rester {
 
     private void restOne(final int slot, final double belowMinor, final double aboveMinor) {
         final Instrument instrument = state.positions.instrument(slot);
-        final long mark = instrument.markScaled();
-        final double costOfPoint = costOfPoint(slot, instrument);
-        final long adverse = points(belowMinor, costOfPoint);
-        final long favourable = points(aboveMinor, costOfPoint);
         final boolean isLong = state.positions.lots(slot) > 0;
-        rest(slot, instrument, mark, isLong ? adverse : favourable, isLong ? favourable : adverse);
+        final double costOfPoint = costOfPoint(slot, instrument);
+        if (regime.hasLow()) {
+            final long price = price(instrument, belowMinor / costOfPoint, !isLong);
+            final long floor = regime.floorMinor(
+                instrument, state.positions.lots(slot), state.positions.costMinor(slot), price);
+            isBounded &= floor != Regime.UNKNOWN;
+            floorsMinor += floor;
+            book.rest(slot, instrument, price, !isLong, floor);
+        }
+        if (regime.hasHigh()) {
+            final long price = price(instrument, aboveMinor / costOfPoint, isLong);
+            final long ceiling = regime.ceilingMinor(
+                instrument, state.positions.lots(slot), state.positions.costMinor(slot), price);
+            isBounded &= ceiling != Regime.UNKNOWN;
+            ceilingsMinor += ceiling;
+            book.restRelief(slot, instrument, price, isLong);
+        }
     }
 
-    private void rest(
-        final int slot, final Instrument instrument, final long mark, final long down, final long up) {
-        if (down < Slack.UNLIMITED) {
-            book.restBelow(slot, instrument, FixedPoint.saturatedAdd(mark, -down));
-        }
-        if (up < Slack.UNLIMITED) {
-            book.restAbove(slot, instrument, FixedPoint.saturatedAdd(mark, up));
-        }
-    }
-
-    /** Rounded down; what no price reaches is unlimited. */
-    private static long points(final double minor, final double costOfPoint) {
-        return (long)(minor / costOfPoint * CERTAIN);
+    /** So many points above or below the mark, rounded towards it; not below 0 where there is no such price. */
+    private static long price(final Instrument instrument, final double points, final boolean isAbove) {
+        final long whole = (long)(points * CERTAIN);
+        final long price = FixedPoint.saturatedAdd(instrument.markScaled(), isAbove ? whole : -whole);
+        return instrument.priceRule() == PriceRule.ANY ? price : Math.max(0, price);
     }
 
     /** What a position usually gains or loses at a move, in minor units. */
@@ -124,11 +150,7 @@ final class Rester {
         final double worth = Math.abs((double)state.positions.lots(slot)) * worthOfPoint(instrument.contract());
         return state.positions.lots(slot) > 0 && instrument.priceRule() != PriceRule.ANY
             ? worth
-            : worth * costPpb(slot, instrument) / FixedPoint.PPB;
-    }
-
-    private long costPpb(final int slot, final Instrument instrument) {
-        return state.margin.costPpb(state.positions.account(slot), instrument, slack.sharePpb());
+            : worth * regime.costPpb(instrument) / FixedPoint.PPB;
     }
 
     /** Of one lot, in minor units. */
@@ -137,13 +159,17 @@ final class Rester {
     }
 
     /** Whether a mark is so high that a position at it could be clamped. */
-    boolean isFar(final Instrument instrument) {
-        return Math.abs((double)instrument.markScaled()) * instrument.longLots() * worthOfPoint(instrument.contract())
-            >= WORTH_MAX;
+    static boolean isFar(final Instrument instrument) {
+        return isFar(instrument, instrument.longLots());
+    }
+
+    /** Whether lots at the mark are worth so much. */
+    static boolean isFar(final Instrument instrument, final long lots) {
+        return Math.abs((double)instrument.markScaled() * lots) * worthOfPoint(instrument.contract()) >= FAR;
     }
 
     private boolean isPlain(final int entry, final MarginFigures figures) {
-        return figures.initialMinor() < WORTH_MAX && Math.abs(figures.equityMinor()) < WORTH_MAX
+        return figures.initialMinor() < PLAIN_MAX && Math.abs(figures.equityMinor()) < PLAIN_MAX
             && hasPlainBalances(entry) && hasPlainPositions(entry);
     }
 
@@ -159,9 +185,9 @@ final class Rester {
     private boolean hasPlainPositions(final int entry) {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             final Instrument instrument = state.positions.instrument(slot);
-            if (costPpb(slot, instrument) == MarginModel.UNBOUNDED || instrument.contract().payoff() != Payoff.LINEAR
+            if (regime.costPpb(instrument) == MarginModel.UNBOUNDED || instrument.contract().payoff() != Payoff.LINEAR
                 || !instrument.settlement().isReference() || isFar(instrument)
-                || Math.abs(state.positions.costMinor(slot)) >= WORTH_MAX) {
+                || Math.abs(state.positions.costMinor(slot)) >= PLAIN_MAX) {
                 return false;
             }
         }

@@ -9,58 +9,83 @@ import java.util.Arrays;
  * For each instrument a lower and an upper ladder of position slots that rest at the last mark at which their entry
  * needs no look, and a chain of those that must be looked at whenever something moves. Derived from the state, no part
  * of it.
+ *
+ * <p>A slot rests where it loses; of an entry that has an upper level also where it gains (its relief).
  */
 final class TriggerBook {
-    private final RestNodes lowerNodes = new RestNodes();
-    private final RestNodes upperNodes = new RestNodes();
-    private final RestNodes watchedNodes = new RestNodes();
+    private final Legs legs;
+    private final RestNodes reliefs = new RestNodes();
     private PriceLadder[] lower = new PriceLadder[16];
     private PriceLadder[] upper = new PriceLadder[16];
+    private PriceLadder[] lowerReliefs = new PriceLadder[16];
+    private PriceLadder[] upperReliefs = new PriceLadder[16];
     private int[] watched = new int[16];
 
-    /** An empty book. */
-    TriggerBook() {
+    /** An empty book of these legs. */
+    TriggerBook(final Legs legs) {
+        this.legs = legs;
         Arrays.fill(watched, NONE);
     }
 
-    /** Rests a slot until its mark falls below a price. */
-    void restBelow(final int slot, final Instrument instrument, final long lowestSafe) {
+    /** Rests a slot until its mark passes a price, and notes what it adds to slack at least until then. */
+    void rest(
+        final int slot, final Instrument instrument, final long lastSafe, final boolean isUpper, final long floor) {
         ensure(instrument.ordinal());
-        lower[instrument.ordinal()].rest(slot, lowestSafe);
+        if (isUpper) {
+            upper[instrument.ordinal()].rest(slot, -lastSafe);
+        } else {
+            lower[instrument.ordinal()].rest(slot, lastSafe);
+        }
+        legs.place(slot, isUpper, false);
+        legs.setFloor(slot, floor);
     }
 
-    /** Rests a slot until its mark rises above a price. */
-    void restAbove(final int slot, final Instrument instrument, final long highestSafe) {
+    /** Rests a slot likewise where it gains. */
+    void restRelief(final int slot, final Instrument instrument, final long lastSafe, final boolean isUpper) {
         ensure(instrument.ordinal());
-        upper[instrument.ordinal()].rest(slot, -highestSafe);
+        legs.ensure(slot);
+        if (isUpper) {
+            upperReliefs[instrument.ordinal()].rest(slot, -lastSafe);
+        } else {
+            lowerReliefs[instrument.ordinal()].rest(slot, lastSafe);
+        }
+        legs.place(slot, !isUpper, false);
     }
 
     /** Puts a slot among those to be looked at whatever moves. */
     void watch(final int slot, final Instrument instrument) {
         ensure(instrument.ordinal());
-        watchedNodes.ensure(slot);
-        watched[instrument.ordinal()] = watchedNodes.push(slot, 0, watched[instrument.ordinal()]);
+        legs.ensure(slot);
+        watched[instrument.ordinal()] = legs.nodes().push(slot, 0, watched[instrument.ordinal()]);
+        legs.place(slot, false, true);
     }
 
     /** Takes a slot out wherever it is. */
     void leave(final int slot, final Instrument instrument) {
         final int place = instrument.ordinal();
-        if (lowerNodes.isResting(slot)) {
-            lower[place].leave(slot);
+        if (legs.nodes().isResting(slot)) {
+            if (legs.isWatched(slot)) {
+                watched[place] = legs.nodes().unlink(slot, watched[place]);
+            } else {
+                (legs.isUpper(slot) ? upper : lower)[place].leave(slot);
+            }
         }
-        if (upperNodes.isResting(slot)) {
-            upper[place].leave(slot);
-        }
-        if (watchedNodes.isResting(slot)) {
-            watched[place] = watchedNodes.unlink(slot, watched[place]);
+        if (reliefs.isResting(slot)) {
+            (legs.isUpper(slot) ? lowerReliefs : upperReliefs)[place].leave(slot);
         }
     }
 
     /** Takes out one slot that a mark has crossed; {@link RestNodes#NONE} when there is none. */
     int pop(final Instrument instrument, final long markScaled) {
         ensure(instrument.ordinal());
-        final int below = lower[instrument.ordinal()].pop(markScaled);
-        return below != NONE ? below : upper[instrument.ordinal()].pop(-markScaled);
+        final int place = instrument.ordinal();
+        final int below = pop(lower[place], lowerReliefs[place], markScaled);
+        return below != NONE ? below : pop(upper[place], upperReliefs[place], -markScaled);
+    }
+
+    private static int pop(final PriceLadder ladder, final PriceLadder relief, final long threshold) {
+        final int slot = ladder.pop(threshold);
+        return slot != NONE ? slot : relief.pop(threshold);
     }
 
     /** The first slot of an instrument to be looked at whatever moves. */
@@ -70,7 +95,7 @@ final class TriggerBook {
     }
 
     int nextWatched(final int slot) {
-        return watchedNodes.next(slot);
+        return legs.nodes().next(slot);
     }
 
     private void ensure(final int place) {
@@ -79,12 +104,16 @@ final class TriggerBook {
             final int capacity = Math.max(2 * from, place + 1);
             lower = Arrays.copyOf(lower, capacity);
             upper = Arrays.copyOf(upper, capacity);
+            lowerReliefs = Arrays.copyOf(lowerReliefs, capacity);
+            upperReliefs = Arrays.copyOf(upperReliefs, capacity);
             watched = Arrays.copyOf(watched, capacity);
             Arrays.fill(watched, from, capacity, NONE);
         }
         if (lower[place] == null) {
-            lower[place] = new PriceLadder(lowerNodes);
-            upper[place] = new PriceLadder(upperNodes);
+            lower[place] = new PriceLadder(legs.nodes());
+            upper[place] = new PriceLadder(legs.nodes());
+            lowerReliefs[place] = new PriceLadder(reliefs);
+            upperReliefs[place] = new PriceLadder(reliefs);
         }
     }
 }

@@ -18,13 +18,17 @@ import io.plimsoll.statemachine.state.ClearingState;
  * Finds whom a price moves by comparing it with the prices at which entries rest. Whoever is crossed is evaluated
  * exactly, acts if something is to be done, and rests again; so does whoever a command changed, at its end.
  */
-public final class TriggerScan implements HealthScan {
+public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final ClearingState state;
     private final HealthMonitor monitor;
     private final FullScan everybody;
     private final AccountSet crossed;
-    private final TriggerBook book = new TriggerBook();
+    private final Legs legs = new Legs();
+    private final Standings standings = new Standings();
+    private final TriggerBook book = new TriggerBook(legs);
     private final MoveMeter moves = new MoveMeter();
+    private final Regimes regimes;
+    private final Promises promises;
     private final Rester rester;
 
     /** A scan of these books. It must be told of every position that is freed. */
@@ -33,9 +37,32 @@ public final class TriggerScan implements HealthScan {
         this.monitor = monitor;
         this.everybody = new FullScan(state, monitor);
         this.crossed = new AccountSet(state.accounts);
-        this.rester = new Rester(state, book, moves, new Slack(state, liquidator));
-        state.positions.onFreed(book::leave);
-        monitor.onCalm(this::restAnew);
+        this.regimes = new Regimes(state, liquidator);
+        this.promises = new Promises(state, legs, standings, regimes);
+        this.rester = new Rester(state, book, moves, standings, regimes);
+        state.positions.onFreed(this::onFreed);
+        state.positions.onChanged(promises::onChanged);
+        state.balances.onChanged(promises::onCoins);
+        monitor.onCalm(this);
+    }
+
+    private void onFreed(final int slot, final Instrument instrument) {
+        promises.onFreed(slot);
+        book.leave(slot, instrument);
+    }
+
+    @Override
+    public boolean isCalm(final int entry) {
+        final boolean isCalm = promises.hold(entry);
+        if (isCalm) {
+            state.accounts.untouch(entry);
+        }
+        return isCalm;
+    }
+
+    @Override
+    public void onCalm(final int entry, final MarginFigures figures) {
+        restAnew(entry, figures);
     }
 
     @Override
@@ -80,6 +107,8 @@ public final class TriggerScan implements HealthScan {
 
     @Override
     public void onRulebookMoved() {
+        regimes.clear();
+        standings.fallAll();
         everybody.onRulebookMoved();
         for (int entry = 0; entry < state.accounts.size(); entry++) {
             state.accounts.touch(entry);
@@ -90,7 +119,8 @@ public final class TriggerScan implements HealthScan {
     public void afterCommand() {
         for (int i = 0; i < state.accounts.touched(); i++) {
             final int entry = state.accounts.touchedAt(i);
-            if (state.accounts.isTouched(entry) && entry != Accounts.HOUSE && state.accounts.positionCount(entry) > 0) {
+            if (state.accounts.isTouched(entry) && !isCalm(entry) && entry != Accounts.HOUSE
+                && state.accounts.positionCount(entry) > 0) {
                 restAnew(entry, monitor.figuresOf(entry));
             }
         }
@@ -148,6 +178,7 @@ public final class TriggerScan implements HealthScan {
         if (entry == Accounts.HOUSE) {
             return;
         }
+        standings.fall(entry);
         if (monitor.wouldAct(entry)) {
             state.accounts.touch(entry);
             crossed.add(entry);

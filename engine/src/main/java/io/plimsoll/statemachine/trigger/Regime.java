@@ -1,0 +1,127 @@
+package io.plimsoll.statemachine.trigger;
+
+import io.plimsoll.codec.HealthState;
+import io.plimsoll.statemachine.instrument.Contract;
+import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.margin.MarginModel;
+import io.plimsoll.statemachine.margin.Portfolio;
+
+/**
+ * By what all entries in one margin state of one segment are measured: a model, a level that they must not fall below
+ * and one that they must not rise to. What a position adds to an entry's slack over a level is
+ *
+ * <pre>gain - maintenance - share x (initial - maintenance)</pre>
+ *
+ * and slack is at least the sum of these and of what the balances are worth, since a sum rounds less than its parts.
+ * Each moves in one direction with its mark, so its least between two marks is at one of them: long 2 from 40,000, 10 %
+ * and 5 % at a share of 0.5, marked down to 38,000: -4,000 - 5,700 = -9,700, and no less above 38,000.
+ */
+final class Regime {
+    /** No bound is known. */
+    static final long UNKNOWN = Contract.NOT_QUICK;
+    /** Of one position: what is beyond it is not bounded. 64 of them add up in a long. */
+    static final long WORTH_MAX = 1L << 56;
+    /** No such level. */
+    static final int NO_LEVEL = -1;
+    /** Instead of a level: that equity is above 0. */
+    static final int EQUITY = -2;
+
+    /**
+     * Between two marks, a gain is off a straight line by less than a minor unit, and so are both margins and the
+     * level; a margin that changes its tier may be by another.
+     */
+    static final long ROUNDING_MINOR = 5;
+
+    private final MarginModel model;
+    private final HealthState health;
+    private final long lowPpb;
+    private final long highPpb;
+    private final long leastBalanceMinor;
+    private final Portfolio portfolio = new Portfolio();
+    private final MarginFigures figures = new MarginFigures();
+
+    /**
+     * @param lowPpb            share of the way from maintenance to initial margin, or {@link #NO_LEVEL}, or
+     *                          {@link #EQUITY}.
+     * @param highPpb           likewise, or {@link #NO_LEVEL}.
+     * @param leastBalanceMinor what the reference asset may be owed without any debt being beyond a limit.
+     */
+    Regime(
+        final MarginModel model, final HealthState health, final long lowPpb, final long highPpb,
+        final long leastBalanceMinor) {
+        this.model = model;
+        this.health = health;
+        this.lowPpb = lowPpb;
+        this.highPpb = highPpb;
+        this.leastBalanceMinor = leastBalanceMinor;
+    }
+
+    HealthState health() {
+        return health;
+    }
+
+    boolean hasLow() {
+        return lowPpb != NO_LEVEL;
+    }
+
+    boolean hasHigh() {
+        return highPpb != NO_LEVEL;
+    }
+
+    /** What slack over the lower level must be at least. */
+    long leastSlackMinor() {
+        return lowPpb == EQUITY ? 1 : 0;
+    }
+
+    long leastBalanceMinor() {
+        return leastBalanceMinor;
+    }
+
+    /** By how much figures are above the lower level. */
+    long slackMinor(final MarginFigures now) {
+        return now.equityMinor() - (lowPpb == EQUITY ? 1 : now.levelMinor(lowPpb));
+    }
+
+    /** How much figures may rise and stay below the upper level. */
+    long roomMinor(final MarginFigures now) {
+        return now.levelMinor(highPpb) - now.equityMinor() - 1;
+    }
+
+    /** {@link MarginModel#costPpb} at the higher of the levels. */
+    long costPpb(final Instrument instrument) {
+        return model.costPpb(instrument, Math.max(0, Math.max(lowPpb, highPpb)));
+    }
+
+    /**
+     * What a position adds at least to slack over the lower level, at any mark that is better for it than one.
+     *
+     * @return {@link #UNKNOWN} beyond {@link #WORTH_MAX}.
+     */
+    long floorMinor(final Instrument instrument, final long lots, final long costMinor, final long markScaled) {
+        if (lowPpb >= 0) {
+            final long quick = model.slackOf(instrument, lots, costMinor, markScaled, lowPpb);
+            if (quick != UNKNOWN) {
+                return Math.abs(quick) < WORTH_MAX ? quick - ROUNDING_MINOR : UNKNOWN;
+            }
+        }
+        if (!evaluate(instrument, lots, costMinor, markScaled)) {
+            return UNKNOWN;
+        }
+        return figures.equityMinor() - (lowPpb == EQUITY ? 0 : figures.levelMinor(lowPpb)) - ROUNDING_MINOR;
+    }
+
+    /** What a position adds at most to slack over the upper level, at any mark that is worse for it than one. */
+    long ceilingMinor(final Instrument instrument, final long lots, final long costMinor, final long markScaled) {
+        return evaluate(instrument, lots, costMinor, markScaled)
+            ? figures.equityMinor() - figures.levelMinor(highPpb) + ROUNDING_MINOR + 1
+            : UNKNOWN;
+    }
+
+    private boolean evaluate(
+        final Instrument instrument, final long lots, final long costMinor, final long markScaled) {
+        portfolio.clear().addPosition(instrument, lots, costMinor);
+        model.evaluate(portfolio.move(instrument, markScaled), figures);
+        return Math.abs(figures.equityMinor()) < WORTH_MAX / 2 && figures.initialMinor() < WORTH_MAX / 2;
+    }
+}

@@ -1,0 +1,61 @@
+package io.plimsoll.statemachine.trigger;
+
+/**
+ * What the book knows of each entry, a record an entry: the sum of its legs' floors, how many they are, and by which
+ * regime they were reckoned. Its slack is at least its balance plus that sum, as long as no leg is crossed.
+ */
+final class Standings {
+    private static final int FLOORS = 0;
+    private static final int META = 1;
+    private static final long STANDS = 1L << 48;
+    private static final int LEGS_SHIFT = 32;
+    private static final long LEG = 1L << LEGS_SHIFT;
+    private static final long LEGS_MASK = 0xFFFF;
+
+    private final Records records = new Records(2);
+
+    /** Notes that an entry's legs all have floors. */
+    void stand(final int entry, final int regime, final int legs, final long floorsMinor) {
+        records.ensure(entry);
+        records.set(entry, FLOORS, floorsMinor);
+        records.set(entry, META, STANDS | (long)legs << LEGS_SHIFT | regime);
+    }
+
+    /** The floors no longer hold: only an evaluation tells. */
+    void fall(final int entry) {
+        if (records.has(entry)) {
+            records.set(entry, META, 0);
+        }
+    }
+
+    /** Nobody's floors hold. */
+    void fallAll() {
+        records.clear();
+    }
+
+    boolean stands(final int entry) {
+        return records.has(entry) && (records.get(entry, META) & STANDS) != 0;
+    }
+
+    /** Of an entry that stands. */
+    int regime(final int entry) {
+        return (int)records.get(entry, META);
+    }
+
+    /** Of an entry that stands. */
+    long floorsMinor(final int entry) {
+        return records.get(entry, FLOORS);
+    }
+
+    /** A leg's floor moved. */
+    void add(final int entry, final long changeMinor) {
+        records.add(entry, FLOORS, changeMinor);
+    }
+
+    /** A leg is gone, and its floor with it; without legs an entry does not stand. */
+    void remove(final int entry, final long floorMinor) {
+        records.add(entry, FLOORS, -floorMinor);
+        final long meta = records.get(entry, META) - LEG;
+        records.set(entry, META, (meta >>> LEGS_SHIFT & LEGS_MASK) == 0 ? 0 : meta);
+    }
+}
