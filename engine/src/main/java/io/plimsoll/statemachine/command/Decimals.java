@@ -44,11 +44,7 @@ final class Decimals {
     /** A quantity in lots, or {@link FixedPoint#INEXACT}, or {@link FixedPoint#OVERFLOW}. */
     static long lots(final DecimalDecoder quantity, final Instrument instrument) {
         final long units = units(quantity, -instrument.terms().lotExponent());
-        if (FixedPoint.isUnitless(units)) {
-            return units;
-        }
-        final long lot = instrument.terms().lotMantissa();
-        return units % lot == 0 ? units / lot : FixedPoint.INEXACT;
+        return FixedPoint.isUnitless(units) ? units : instrument.lotsOf(units);
     }
 
     /** Why a quantity is refused, or null. */
@@ -64,7 +60,7 @@ final class Decimals {
         if (priceScaled == FixedPoint.OVERFLOW) {
             return RejectCode.PRICE_OVERFLOW;
         }
-        if (priceScaled == FixedPoint.INEXACT || priceScaled % instrument.terms().tickScaled() != 0) {
+        if (priceScaled == FixedPoint.INEXACT || !instrument.isOnTick(priceScaled)) {
             return RejectCode.PRICE_OFF_TICK;
         }
         return instrument.allowsPrice(priceScaled) ? null : RejectCode.PRICE_NOT_ALLOWED;

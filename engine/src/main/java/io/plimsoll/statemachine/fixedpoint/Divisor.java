@@ -49,6 +49,19 @@ public final class Divisor {
         return remainder(bottom, quotient) == 0 ? quotient : quotient + 1;
     }
 
+    /** dividend / value when nothing remains, else {@link FixedPoint#INEXACT}. */
+    public long exact(final long dividend) {
+        if (value == 1) {
+            return dividend;
+        }
+        final long magnitude = Math.abs(dividend);
+        final long quotient = floor(0, magnitude);
+        if (quotient * value != magnitude) {
+            return FixedPoint.INEXACT;
+        }
+        return dividend < 0 ? -quotient : quotient;
+    }
+
     /** How far {@link #value} is shifted up for its top bit to be set; 1 to 63. */
     int shift() {
         return shift;

@@ -76,6 +76,12 @@ public final class Contract {
             : wide.set(-lots).times(unit).times(factor).ceilDiv(priceScaled);
     }
 
+    /** The same in minor units; ArithmeticException beyond 63 bits. */
+    public long worthCeilMinor(final Wide wide, final long lots, final long priceScaled) {
+        final long quick = quickWorthFloor(-lots, priceScaled);
+        return quick == NOT_QUICK ? worthCeil(wide, lots, priceScaled).toLong() : -quick;
+    }
+
     /** What signed lots are worth at a price, rounded as told. */
     public Wide worth(final Wide wide, final long lots, final long priceScaled, final Rounding rounding) {
         return payoff == Payoff.LINEAR
@@ -91,6 +97,14 @@ public final class Contract {
 
     /** |worth| x ratePpb, rounded up once; a negative rate towards zero. In minor units. */
     public long shareOfNotional(final Wide wide, final long lots, final long priceScaled, final long ratePpb) {
+        final long quick = quickShare(lots, priceScaled, ratePpb);
+        if (quick >= 0) {
+            return Math.min(quick, Wide.LIMIT);
+        }
+        final long rebate = quickRebate(lots, priceScaled, -ratePpb);
+        if (rebate >= 0) {
+            return -Math.min(rebate, Wide.LIMIT);
+        }
         return scaledShare(wide, lots, priceScaled, ratePpb).ceilDiv(Divisor.PPB).saturated();
     }
 
@@ -127,6 +141,14 @@ public final class Contract {
             : shareDivisor.ceil(Math.multiplyHigh(product, ratePpb), product * ratePpb);
     }
 
+    /** |worth| x ratePpb, rounded down once, at a rate above 0; below 0 when it is not for 64-bit arithmetic. */
+    private long quickRebate(final long lots, final long priceScaled, final long ratePpb) {
+        final long product = quickProduct(lots, priceScaled);
+        return product < 0 || ratePpb <= 0
+            ? NOT_QUICK
+            : shareDivisor.floor(Math.multiplyHigh(product, ratePpb), product * ratePpb);
+    }
+
     /** |lots| x unit x factor x price, or below 0 when it takes more than 62 bits. */
     private long quickProduct(final long lots, final long priceScaled) {
         final long size = Math.abs(lots) * quickUnit;
@@ -138,6 +160,10 @@ public final class Contract {
 
     /** |worth|, rounded up, clamped. */
     public long notional(final Wide wide, final long lots, final long priceScaled) {
+        final long product = quickProduct(lots, priceScaled);
+        if (product >= 0) {
+            return divisor.ceil(0, product);
+        }
         wide.set(Math.abs(lots)).times(unit).times(factor);
         return payoff == Payoff.LINEAR
             ? wide.times(Math.abs(priceScaled)).ceilDiv(divisor).saturated()

@@ -10,6 +10,12 @@ import io.plimsoll.statemachine.fixedpoint.Wide;
 public final class Instrument {
     private final InstrumentTerms terms;
     private final int ordinal;
+    /** Of the terms, kept here for every fill. */
+    private final Contract contract;
+    private final Asset settlement;
+    private final boolean paidUpFront;
+    private final Divisor tick;
+    private final Divisor lot;
     private final Price mark = new Price();
     private final Price modelMark = new Price();
     private final Price lastFill = new Price();
@@ -29,6 +35,11 @@ public final class Instrument {
         final long takerFeePpb) {
         this.terms = terms;
         this.ordinal = ordinal;
+        this.contract = terms.contract();
+        this.settlement = terms.settlement();
+        this.paidUpFront = terms.option() != null && terms.option().isPaidUpFront();
+        this.tick = new Divisor(terms.tickScaled());
+        this.lot = new Divisor(terms.lotMantissa());
         alter(tiers, makerFeePpb, takerFeePpb);
     }
 
@@ -152,11 +163,11 @@ public final class Instrument {
     }
 
     public Asset settlement() {
-        return terms.settlement();
+        return settlement;
     }
 
     public Contract contract() {
-        return terms.contract();
+        return contract;
     }
 
     public boolean isOption() {
@@ -165,11 +176,20 @@ public final class Instrument {
 
     /** Whether it is an option whose premium is paid at the fill, so that its holders have no gain to be paid. */
     public boolean isPaidUpFront() {
-        return terms.option() != null && terms.option().isPaidUpFront();
+        return paidUpFront;
     }
 
     public boolean isExpired(final long timestampNs) {
         return terms.kind() != InstrumentKind.PERPETUAL && timestampNs >= terms.expiryNs();
+    }
+
+    /** Units of 10^lotExponent in lots, or {@link FixedPoint#INEXACT}. */
+    public long lotsOf(final long units) {
+        return lot.exact(units);
+    }
+
+    public boolean isOnTick(final long priceScaled) {
+        return tick.exact(priceScaled) != FixedPoint.INEXACT;
     }
 
     public boolean allowsPrice(final long priceScaled) {

@@ -108,6 +108,19 @@ class ContractTest {
                 ? contract.worthFloor(wide, lots, price).saturated()
                 : contract.worthCeil(wide, lots, price).saturated();
             assertEquals(expected, actual, () -> "seed " + SEED);
+            if (rounding == RoundingMode.CEILING && minor.bitLength() <= 62) {
+                assertEquals(expected, contract.worthCeilMinor(wide, lots, price), () -> "seed " + SEED);
+            }
+        }
+        final BigDecimal exact = contract.payoff() == Payoff.LINEAR
+            ? size.multiply(at).abs()
+            : size.abs().divide(at, 60, RoundingMode.DOWN);
+        for (final long ratePpb : new long[] {1_000_000_000L, 300_000, -100_000, 0, 5_000_000_000L, -5_000_000_000L}) {
+            final BigInteger share = exact.movePointRight(decimals).multiply(BigDecimal.valueOf(ratePpb, 9))
+                .setScale(0, RoundingMode.CEILING).toBigInteger();
+            final BigInteger limit = BigInteger.valueOf(Wide.LIMIT);
+            assertEquals(share.min(limit).max(limit.negate()).longValueExact(),
+                contract.shareOfNotional(wide, lots, price, ratePpb), () -> "seed " + SEED + " rate " + ratePpb);
         }
     }
 }
