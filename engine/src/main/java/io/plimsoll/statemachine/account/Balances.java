@@ -49,10 +49,12 @@ public final class Balances {
 
     /** Adds to what an entry holds. */
     void add(final int entry, final Asset of, final long changeMinor) {
-        int slot = find(entry, of);
-        if (slot == NONE) {
-            slot = allocate(entry, of);
-        }
+        add(find(entry, of), entry, of, changeMinor);
+    }
+
+    /** The same, of which {@link #find} just said where it is. @return where it is. */
+    int add(final int found, final int entry, final Asset of, final long changeMinor) {
+        final int slot = found == NONE ? allocate(entry, of) : found;
         final long before = amountMinor[slot];
         amountMinor[slot] = Math.addExact(before, changeMinor);
         accounts.touch(entry);
@@ -60,6 +62,7 @@ public final class Balances {
         if (entry != Accounts.HOUSE) {
             count(of, before, amountMinor[slot]);
         }
+        return slot;
     }
 
     private void count(final Asset of, final long before, final long after) {
@@ -81,7 +84,8 @@ public final class Balances {
         return of.ordinal() < owedMinor.length ? owedMinor[of.ordinal()] : 0;
     }
 
-    private int find(final int entry, final Asset of) {
+    /** The slot of what an entry holds of an asset, or {@link Accounts#NONE}. */
+    public int find(final int entry, final Asset of) {
         int slot = accounts.firstBalance(entry);
         while (slot != NONE && asset[slot] != of.ordinal()) {
             slot = nextOfAccount[slot];

@@ -54,10 +54,22 @@ public final class Ledger {
         addToFund(to, asset, amountMinor);
     }
 
-    /** A gain (or loss) realised in an instrument, from its clearing account to an entry. */
-    public void realise(final Instrument from, final int to, final long amountMinor) {
-        addToClearing(from, -amountMinor);
-        addToAccount(to, from.settlement(), amountMinor);
+    /**
+     * A gain (or loss) realised in an instrument, from its clearing account to an entry, and a fee from there.
+     *
+     * @param balance where {@link Balances#find} says that the entry's settlement balance is.
+     * @return where it is now.
+     */
+    public int realise(
+        final Instrument from, final int to, final int balance, final long gainMinor, final long feeMinor) {
+        final Asset asset = from.settlement();
+        addToClearing(from, -gainMinor);
+        if (feeMinor != 0) {
+            addToFund(Fund.FEES, asset, feeMinor);
+        }
+        final long changeMinor = gainMinor - feeMinor;
+        residues.add(asset.ordinal(), changeMinor);
+        return balances.add(balance, to, asset, changeMinor);
     }
 
     /** What rounding left in an instrument, from its clearing account to dust. */

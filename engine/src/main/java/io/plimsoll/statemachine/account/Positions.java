@@ -78,13 +78,16 @@ public final class Positions {
 
     /** Sets a position, opening and freeing the slot as needed. A flat position has no cost. */
     public void set(final int entry, final Instrument in, final long newLots, final long newCostMinor) {
-        int slot = find(entry, in);
-        if (slot == NONE) {
-            if (newLots == 0) {
-                return;
-            }
-            slot = allocate(entry, in);
+        put(find(entry, in), entry, in, newLots, newCostMinor);
+    }
+
+    /** The same, of which {@link #find} just said where it is. */
+    public void put(
+        final int found, final int entry, final Instrument in, final long newLots, final long newCostMinor) {
+        if (found == NONE && newLots == 0) {
+            return;
         }
+        final int slot = found == NONE ? allocate(entry, in) : found;
         count(in, newLots - lots[slot], newCostMinor - costMinor[slot]);
         in.count(lots[slot], costMinor[slot], newLots, newCostMinor);
         accounts.touch(entry);

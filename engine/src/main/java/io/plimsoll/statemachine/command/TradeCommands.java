@@ -11,6 +11,7 @@ import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
+import io.plimsoll.statemachine.trade.Leg;
 import io.plimsoll.statemachine.trade.Novation;
 
 /**
@@ -28,6 +29,8 @@ public final class TradeCommands {
     private final HealthMonitor monitor;
     private final HealthScan scan;
     private final FilledOrders filledOrders;
+    private final Leg bought = new Leg();
+    private final Leg sold = new Leg();
 
     /** Handlers on these books. */
     public TradeCommands(
@@ -54,8 +57,7 @@ public final class TradeCommands {
         final long lots = Decimals.lots(command.quantity(), instrument);
         final long price = Decimals.units(command.price(), instrument.terms().priceDecimals());
         final RejectCode unordered = filledOrders.check(command, instrument, buyer, seller, lots);
-        final RejectCode unfit =
-            unordered != null ? unordered : checkSides(instrument, buyer, seller, lots, price);
+        final RejectCode unfit = unordered != null ? unordered : checkSides(instrument, buyer, seller, lots, price);
         if (unfit != null) {
             return unfit;
         }
@@ -70,23 +72,33 @@ public final class TradeCommands {
         final long price) {
         instrument.lastFill().set(price, 0);
         final long openBefore = instrument.longLots();
-        final long buyerFee = command.maker() == Maker.BUYER ? instrument.makerFeePpb() : instrument.takerFeePpb();
-        final long sellerFee = command.maker() == Maker.SELLER ? instrument.makerFeePpb() : instrument.takerFeePpb();
-        final int buying = buckets.entryFor(buyer, instrument, true);
-        final int selling = buckets.entryFor(seller, instrument, true);
-        final boolean buyerGrows = novation.grows(buying, instrument, lots);
+        final Maker maker = command.maker();
+        final long buyerFee = maker == Maker.BUYER ? instrument.makerFeePpb() : instrument.takerFeePpb();
+        final long sellerFee = maker == Maker.SELLER ? instrument.makerFeePpb() : instrument.takerFeePpb();
+        settleIn(bought, buyer, instrument, lots);
+        settleIn(sold, seller, instrument, -lots);
+        final boolean buyerGrows = bought.grows();
         final long tradeId = command.tradeId();
-        final long bought =
-            novation.book(buying, instrument, lots, price, buyerFee, tradeId, PositionReason.FILL);
-        final boolean sellerGrows = novation.grows(selling, instrument, -lots);
-        final long sold =
-            novation.book(selling, instrument, -lots, price, sellerFee, tradeId, PositionReason.FILL);
-        novation.sweep(instrument, bought + sold);
-        settle(buying, instrument, buyerGrows);
-        settle(selling, instrument, sellerGrows);
+        final long worthBought = novation.book(bought, instrument, price, buyerFee, tradeId, PositionReason.FILL);
+        if (sold.entry() == bought.entry()) {
+            novation.find(sold, sold.entry(), instrument, -lots);
+        }
+        final boolean sellerGrows = sold.grows();
+        final long worthSold = novation.book(sold, instrument, price, sellerFee, tradeId, PositionReason.FILL);
+        novation.sweep(instrument, worthBought + worthSold);
+        settle(bought.entry(), instrument, buyerGrows);
+        settle(sold.entry(), instrument, sellerGrows);
         final boolean movesRates = instrument.longLots() != openBefore && state.watchesOpenInterest(instrument);
         if (movesRates || instrument.followsFills()) {
             scan.onInstrumentMoved(instrument);
+        }
+    }
+
+    /** A side was looked up in its account if that has no bucket yet. */
+    private void settleIn(final Leg side, final int account, final Instrument instrument, final long lots) {
+        final int entry = buckets.entryFor(account, instrument, true);
+        if (entry != side.entry()) {
+            novation.find(side, entry, instrument, lots);
         }
     }
 
@@ -122,21 +134,22 @@ public final class TradeCommands {
 
     private RejectCode checkSides(
         final Instrument instrument, final int buyer, final int seller, final long lots, final long price) {
-        final RejectCode buying = checkSide(instrument, buyer, lots, price);
-        return buying != null ? buying : checkSide(instrument, seller, -lots, price);
+        final boolean isRoom = novation.fits(instrument, lots, price);
+        final RejectCode buying = checkSide(bought, instrument, buyer, lots, isRoom);
+        return buying != null ? buying : checkSide(sold, instrument, seller, -lots, isRoom);
     }
 
-    private RejectCode checkSide(final Instrument instrument, final int account, final long lots, final long price) {
+    private RejectCode checkSide(
+        final Leg side, final Instrument instrument, final int account, final long lots, final boolean isRoom) {
         final int known = buckets.entryFor(account, instrument, false);
-        final int entry = known == Accounts.NONE ? account : known;
-        if (state.isAccountKilled(account) && novation.grows(entry, instrument, lots)) {
+        novation.find(side, known == Accounts.NONE ? account : known, instrument, lots);
+        if (state.isAccountKilled(account) && side.grows()) {
             return RejectCode.ACCOUNT_KILLED;
         }
-        if (!novation.fits(entry, instrument, lots, price)) {
+        if (!isRoom || !novation.fits(side)) {
             return RejectCode.VALUE_OVERFLOW;
         }
-        final boolean isFull = state.accounts.positionCount(entry) >= POSITIONS_MAX;
-        return isFull && state.positions.find(entry, instrument) == Accounts.NONE
+        return !side.hasPosition() && state.accounts.positionCount(side.entry()) >= POSITIONS_MAX
             ? RejectCode.TOO_MANY_POSITIONS
             : null;
     }

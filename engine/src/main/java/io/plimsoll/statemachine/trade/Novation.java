@@ -1,10 +1,10 @@
 package io.plimsoll.statemachine.trade;
 
-import io.plimsoll.codec.Fund;
+import static io.plimsoll.statemachine.account.Accounts.NONE;
+
 import io.plimsoll.codec.PositionReason;
 import io.plimsoll.statemachine.EventSink;
-import io.plimsoll.statemachine.account.Accounts;
-import io.plimsoll.statemachine.account.Positions;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.state.ClearingState;
@@ -19,9 +19,12 @@ import io.plimsoll.statemachine.state.ClearingState;
  * <p>Of an option paid up front every fill is paid in full, 310 out and 110 in; the cost is kept to tell the gain.
  */
 public final class Novation {
+    private static final long MOST = Wide.LIMIT / 8;
+
     private final ClearingState state;
     private final EventSink sink;
     private final Wide wide = new Wide();
+    private final Leg leg = new Leg();
 
     /** Novation into these books. */
     public Novation(final ClearingState state, final EventSink sink) {
@@ -30,48 +33,90 @@ public final class Novation {
     }
 
     /**
-     * Books one side.
+     * Looks a side up. What it finds is right until something of the entry changes.
      *
      * @param lots signed: bought above 0.
+     */
+    public void find(final Leg side, final int entry, final Instrument instrument, final long lots) {
+        final int position = state.positions.find(entry, instrument);
+        final int balance = state.balances.find(entry, instrument.settlement());
+        side.entry = entry;
+        side.lots = lots;
+        side.position = position;
+        side.held = position == NONE ? 0 : state.positions.lots(position);
+        side.costMinor = position == NONE ? 0 : state.positions.costMinor(position);
+        side.balance = balance;
+        side.balanceMinor = balance == NONE ? 0 : state.balances.amountMinor(balance);
+    }
+
+    /** {@link #find}, then {@link #book(Leg, Instrument, long, long, long, PositionReason)}. */
+    public long book(
+        final int entry, final Instrument instrument, final long lots, final long priceScaled, final long feePpb,
+        final long tradeId, final PositionReason reason) {
+        find(leg, entry, instrument, lots);
+        return book(leg, instrument, priceScaled, feePpb, tradeId, reason);
+    }
+
+    /**
+     * Books one side, just looked up.
+     *
      * @return what the lots were worth to this side, rounded up. Both sides' worths sum to 0 or to the dust that
      *     rounding
      *         left in the clearing account.
      */
     public long book(
-        final int entry, final Instrument instrument, final long lots, final long priceScaled, final long feePpb,
-        final long tradeId, final PositionReason reason) {
-        final int slot = state.positions.find(entry, instrument);
-        final long held = slot == Accounts.NONE ? 0 : state.positions.lots(slot);
-        final long cost = slot == Accounts.NONE ? 0 : state.positions.costMinor(slot);
-        final long closed = closedBy(held, lots);
-        final long worth = instrument.contract().worthCeil(wide, lots, priceScaled).toLong();
-        final long worthClosed = closed == lots
-            ? worth
-            : instrument.contract().worthCeil(wide, closed, priceScaled).toLong();
-        final long costClosed =
-            closed == 0 ? 0 : wide.set(cost).times(Math.abs(closed)).ceilDiv(Math.abs(held)).toLong();
+        final Leg side, final Instrument instrument, final long priceScaled, final long feePpb, final long tradeId,
+        final PositionReason reason) {
+        final long lots = side.lots;
+        final long closed = closedBy(side.held, lots);
+        final long worth = instrument.contract().worthCeilMinor(wide, lots, priceScaled);
+        final long worthClosed = closed == lots ? worth : closedWorth(instrument, closed, priceScaled);
+        final long costClosed = costOf(closed, side);
         final long realised = -worthClosed - costClosed;
-        state.positions.set(entry, instrument, held + lots, cost - costClosed + worth - worthClosed);
-        pay(entry, instrument, realised, worth, tradeId, reason);
-        final long fee = charge(entry, instrument, lots, priceScaled, feePpb);
-        emit(entry, instrument, lots, realised, fee, tradeId, reason);
+        final long held = side.held + lots;
+        final long cost = side.costMinor - costClosed + worth - worthClosed;
+        state.positions.put(side.position, side.entry, instrument, held, cost);
+        final long fee =
+            feePpb == 0 ? 0 : instrument.contract().shareOfNotional(wide, lots, priceScaled, feePpb);
+        final int balance = pay(side, instrument, realised, worth, fee, tradeId, reason);
+        sink.positionChanged(
+            state.accounts.id(side.entry), instrument.id(), tradeId, held, entryValue(held, cost), lots, realised, fee,
+            state.balances.amountMinor(balance), reason);
         return worth;
     }
 
-    /** A gain against entry, or what an option paid up front costs as a whole; at settlement it is paid out. */
-    private void pay(
-        final int entry, final Instrument instrument, final long realised, final long worth, final long tradeId,
-        final PositionReason reason) {
-        if (!instrument.isPaidUpFront()) {
-            state.ledger.realise(instrument, entry, realised);
-            return;
+    private long closedWorth(final Instrument instrument, final long closed, final long priceScaled) {
+        return closed == 0 ? 0 : instrument.contract().worthCeilMinor(wide, closed, priceScaled);
+    }
+
+    /** The share of the cost that goes with what is closed, rounded up. */
+    private long costOf(final long closed, final Leg side) {
+        if (closed == 0) {
+            return 0;
         }
-        state.ledger.realise(instrument, entry, -worth);
+        return closed == -side.held
+            ? side.costMinor
+            : FixedPoint.ceilShare(wide, side.costMinor, Math.abs(closed), Math.abs(side.held));
+    }
+
+    /**
+     * A gain against entry, or what an option paid up front costs as a whole (at settlement it is paid out), and
+     * the fee.
+     *
+     * @return the slot of the balance.
+     */
+    private int pay(
+        final Leg side, final Instrument instrument, final long realised, final long worth, final long fee,
+        final long tradeId, final PositionReason reason) {
+        if (!instrument.isPaidUpFront()) {
+            return state.ledger.realise(instrument, side.entry, side.balance, realised, fee);
+        }
+        final int balance = state.ledger.realise(instrument, side.entry, side.balance, -worth, 0);
         if (reason != PositionReason.SETTLEMENT) {
             sink.premiumPaid(
-                state.accounts.id(entry), instrument.id(), tradeId, worth,
-                state.balances.get(entry, instrument.settlement()));
+                state.accounts.id(side.entry), instrument.id(), tradeId, worth, state.balances.amountMinor(balance));
         }
+        return state.ledger.realise(instrument, side.entry, balance, 0, fee);
     }
 
     /** Moves what rounding left of a trade from the clearing account to dust. */
@@ -89,28 +134,6 @@ public final class Novation {
         return Math.abs(lots) <= Math.abs(held) ? lots : -held;
     }
 
-    private long charge(
-        final int entry, final Instrument instrument, final long lots, final long priceScaled, final long feePpb) {
-        if (feePpb == 0) {
-            return 0;
-        }
-        final long fee = instrument.contract().shareOfNotional(wide, lots, priceScaled, feePpb);
-        state.ledger.toFund(entry, Fund.FEES, instrument.settlement(), fee);
-        return fee;
-    }
-
-    private void emit(
-        final int entry, final Instrument instrument, final long lots, final long realised, final long fee,
-        final long tradeId, final PositionReason reason) {
-        final Positions positions = state.positions;
-        final int slot = positions.find(entry, instrument);
-        final long held = slot == Accounts.NONE ? 0 : positions.lots(slot);
-        final long cost = slot == Accounts.NONE ? 0 : positions.costMinor(slot);
-        sink.positionChanged(
-            state.accounts.id(entry), instrument.id(), tradeId, held, entryValue(held, cost), lots, realised, fee,
-            state.balances.get(entry, instrument.settlement()), reason);
-    }
-
     /** Notional at entry with the sign of the quantity; cost has that sign for linear, the other for inverse. */
     public static long entryValue(final long lots, final long costMinor) {
         return lots < 0 ? -Math.abs(costMinor) : Math.abs(costMinor);
@@ -118,21 +141,26 @@ public final class Novation {
 
     /** Whether a trade opens, grows or turns a position round. */
     public boolean grows(final int entry, final Instrument instrument, final long lots) {
-        final long held = state.positions.lotsOf(entry, instrument);
-        return Long.signum(held) * Long.signum(lots) >= 0 || Math.abs(lots) > Math.abs(held);
+        find(leg, entry, instrument, lots);
+        return leg.grows();
     }
 
     /** Whether booking this side keeps every figure far inside 63 bits. */
     public boolean fits(final int entry, final Instrument instrument, final long lots, final long priceScaled) {
-        final int slot = state.positions.find(entry, instrument);
-        final long held = slot == Accounts.NONE ? 0 : state.positions.lots(slot);
-        final long cost = slot == Accounts.NONE ? 0 : state.positions.costMinor(slot);
-        final long balance = state.balances.get(entry, instrument.settlement());
-        final long worth = instrument.contract().notional(wide, lots, priceScaled);
-        final long most = Wide.LIMIT / 8;
-        return worth < most && Math.abs(cost) < most && Math.abs(balance) < most && Math.abs(held) < most
-            && instrument.longLots() < most && Math.abs(lots) < most
-            && Math.abs(state.ledger.clearingMinor(instrument)) < most
+        find(leg, entry, instrument, lots);
+        return fits(leg) && fits(instrument, lots, priceScaled);
+    }
+
+    /** Whether this side's own figures are far inside 63 bits. */
+    public boolean fits(final Leg side) {
+        return Math.abs(side.costMinor) < MOST && Math.abs(side.balanceMinor) < MOST && Math.abs(side.held) < MOST;
+    }
+
+    /** Whether what both sides share is: the trade's worth, open interest, clearing account and funds. */
+    public boolean fits(final Instrument instrument, final long lots, final long priceScaled) {
+        return instrument.contract().notional(wide, lots, priceScaled) < MOST
+            && instrument.longLots() < MOST && Math.abs(lots) < MOST
+            && Math.abs(state.ledger.clearingMinor(instrument)) < MOST
             && state.ledger.hasRoom(instrument.settlement());
     }
 }
