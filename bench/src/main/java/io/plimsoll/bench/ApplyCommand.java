@@ -61,7 +61,8 @@ final class ApplyCommand implements Callable<Integer> {
         final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
         if (!json) {
             conditions.lines().forEach(out::println);
-            out.printf(Locale.ROOT, "%nns of processor time a command, median of %d runs (least to most), %,d accounts%n",
+            out.printf(Locale.ROOT,
+                    "%nns of processor time a command, median of %d runs (least to most), %,d accounts%n",
                     runs, accounts);
         }
         final ClearingLoad load = new ClearingLoad(accounts, SEED, false);
