@@ -6,8 +6,6 @@ import io.plimsoll.egress.EventEncoder;
 import io.plimsoll.egress.EventRelay;
 import io.plimsoll.ingress.Ingress;
 import io.plimsoll.ingress.IngressAdapter;
-import io.plimsoll.journal.ChronicleJournal;
-import io.plimsoll.journal.JournalOptions;
 import io.plimsoll.journal.RecordHandler;
 import io.plimsoll.pipeline.Pipeline;
 import io.plimsoll.service.ServiceConfig;
@@ -24,21 +22,13 @@ final class EmptyPipeline implements Subject {
     private final IngressAdapter ingress;
 
     EmptyPipeline(final ServiceConfig config, final RecordHandler listener) {
-        journals = new ServiceJournals(
-                journal(config, ServiceJournals.COMMANDS), journal(config, ServiceJournals.EVENTS));
+        journals = ServiceJournals.open(config);
         final EventRelay relay = new EventRelay();
         encoder = new EventEncoder(relay);
         pipeline = new Pipeline(
                 config.pipeline(), journals.commands(), journals.events(), this::answer, relay, listener);
         ingress = new IngressAdapter(pipeline.ring(), pipeline.runState(), config.pipeline().trackLatency());
         pipeline.start();
-    }
-
-    private static ChronicleJournal journal(final ServiceConfig config, final String kind) {
-        return ChronicleJournal.open(config.journalDirectory().resolve(kind), JournalOptions.of(kind)
-                .withDurability(config.pipeline().durability())
-                .withBlockBytes(config.blockBytes())
-                .withPopulateAhead(config.populateAhead()));
     }
 
     private void answer(

@@ -19,7 +19,7 @@ public record ServiceJournals(Journal commands, Journal events) implements AutoC
     public static final String EVENTS = "events";
 
     /** Opens both for writing, in the folders of the configured directory or in memory. */
-    static ServiceJournals open(final ServiceConfig config) {
+    public static ServiceJournals open(final ServiceConfig config) {
         final Path directory = config.journalDirectory();
         if (null == directory) {
             return new ServiceJournals(new MemoryJournal(), new MemoryJournal());
@@ -28,7 +28,7 @@ public record ServiceJournals(Journal commands, Journal events) implements AutoC
         final Journal commands = ChronicleJournal.open(directory.resolve(COMMANDS), options(config, COMMANDS));
         try {
             return new ServiceJournals(
-                    commands, ChronicleJournal.open(directory.resolve(EVENTS), options(config, EVENTS)));
+                    commands, ChronicleJournal.open(directory.resolve(EVENTS), eventOptions(config)));
         } catch (final RuntimeException e) {
             commands.close();
             throw e;
@@ -37,13 +37,18 @@ public record ServiceJournals(Journal commands, Journal events) implements AutoC
 
     /** Opens both for reading, beside a writer or without one. */
     public static ServiceJournals openReadOnly(final Path directory) {
-        final Journal commands = ChronicleJournal.openReadOnly(directory.resolve(COMMANDS));
+        final Journal commands = ChronicleJournal.openChainedReadOnly(directory.resolve(COMMANDS));
         try {
             return new ServiceJournals(commands, ChronicleJournal.openReadOnly(directory.resolve(EVENTS)));
         } catch (final RuntimeException e) {
             commands.close();
             throw e;
         }
+    }
+
+    /** Without a chain: replaying the command journal, which is chained, gives every event again, and compares it. */
+    private static JournalOptions eventOptions(final ServiceConfig config) {
+        return options(config, EVENTS).withChained(false);
     }
 
     private static JournalOptions options(final ServiceConfig config, final String kind) {

@@ -20,6 +20,7 @@ public final class ChronicleJournal implements Journal {
 
     private final Path directory;
     private final Durability durability;
+    private final int version;
     private final JournalLock lock;
     private final Acknowledged acknowledged;
     private final SingleChronicleQueue queue;
@@ -33,6 +34,8 @@ public final class ChronicleJournal implements Journal {
     /** Bytes of the present piece so far. */
     private int pieceBytes;
     private byte[] closedHash;
+    /** Of what is chained, when nothing more is; else null. */
+    private final byte[] unchainedHash;
     private long lastSequence;
     private long lastTimestampNs;
     private int cycle = Integer.MIN_VALUE;
@@ -42,11 +45,14 @@ public final class ChronicleJournal implements Journal {
         final Path directory, final JournalOptions options, final JournalLock lock, final VerifiedEnd end) {
         this.directory = directory;
         this.durability = options.durability();
+        this.version = options.version();
         this.lock = lock;
         lastSequence = end.reader().cursor().lastSequence();
         lastTimestampNs = end.reader().cursor().lastTimestampNs();
         fileSync = new FileSync(directory);
-        seal(end.sealed());
+        final Sealed sealed = end.sealed();
+        seal(sealed);
+        unchainedHash = options.chained() ? null : sealed.hash();
         sealer = new Sealer(end.reader());
         pieceBytes = sealer.chain().pieceBytes();
         queue = SingleChronicleQueueBuilder.binary(directory)
@@ -86,10 +92,10 @@ public final class ChronicleJournal implements Journal {
      * @throws JournalDamagedException when something acknowledged is changed or lost.
      */
     public static ChronicleJournal open(final Path directory, final JournalOptions options) {
-        JournalDirectory.checkBeforeWriting(directory, options.kind());
+        JournalDirectory.checkBeforeWriting(directory, options);
         final JournalLock lock = JournalDirectory.lock(directory);
         try {
-            JournalDirectory.checkBeforeWriting(directory, options.kind());
+            JournalDirectory.checkBeforeWriting(directory, options);
             JournalDirectory.found(directory, options);
             VerifiedEnd end = VerifiedEnd.of(directory);
             if (JournalDirectory.clearLeftovers(directory)) {
@@ -113,6 +119,23 @@ public final class ChronicleJournal implements Journal {
         return new ReadOnlyJournal(directory);
     }
 
+    /**
+     * The same, of a journal that must have a hash chain.
+     *
+     * @param directory must hold a journal.
+     * @throws JournalForeignException when its identity says that it has none.
+     */
+    public static Journal openChainedReadOnly(final Path directory) {
+        final Journal journal = new ReadOnlyJournal(directory);
+        try {
+            JournalDirectory.checkChained(directory, Identity.read(directory));
+            return journal;
+        } catch (final RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
     @Override
     public void append(final RecordBatch batch) {
         checkUsable();
@@ -121,7 +144,7 @@ public final class ChronicleJournal implements Journal {
         }
         batch.checkFollows(lastSequence);
         try {
-            batch.seal(sealer.chain(), sealer.piece(), pieceBytes);
+            seal(batch);
             appender.writeBytes(batch.view());
             if (appender.cycle() != cycle) {
                 onRoll();
@@ -135,17 +158,32 @@ public final class ChronicleJournal implements Journal {
         } catch (final Throwable e) {
             throw fail("cannot append sequence " + (lastSequence + 1), e);
         }
-        pieceBytes += batch.length();
-        if (pieceBytes >= Frame.PIECE_BYTES) {
-            pieceBytes = 0;
-        }
         lastSequence = batch.lastSequence();
         lastTimestampNs = batch.lastTimestampNs();
         if (Durability.PROCESS == durability) {
             acknowledged.set(lastSequence);
         }
+        if (null == unchainedHash) {
+            follow(batch.length());
+        }
+    }
+
+    private void seal(final RecordBatch batch) {
+        if (null == unchainedHash) {
+            batch.seal(sealer.chain(), sealer.piece(), pieceBytes);
+        } else {
+            batch.sealUnchained();
+        }
+    }
+
+    /** Counts on in the piece, and has the sealer follow. */
+    private void follow(final int bytes) {
+        pieceBytes += bytes;
+        if (pieceBytes >= Frame.PIECE_BYTES) {
+            pieceBytes = 0;
+        }
         try {
-            sealer.appended(batch.length());
+            sealer.appended(bytes);
         } catch (final JournalException e) {
             throw fail("cannot seal up to sequence " + lastSequence, e);
         }
@@ -184,6 +222,9 @@ public final class ChronicleJournal implements Journal {
 
     @Override
     public byte[] chainHash() {
+        if (null != unchainedHash) {
+            return unchainedHash.clone();
+        }
         return null == closedHash ? sealer.sealUpTo(lastSequence).hash() : closedHash.clone();
     }
 
@@ -206,9 +247,8 @@ public final class ChronicleJournal implements Journal {
             }
             sealer.stop();
             if (isWhole) {
-                final Sealed sealed = sealer.sealUpTo(lastSequence);
-                closedHash = sealed.hash();
-                seal(sealed);
+                closedHash = chainHash();
+                seal(new Sealed(lastSequence, closedHash));
             }
         } finally {
             release();
@@ -236,7 +276,7 @@ public final class ChronicleJournal implements Journal {
                 throw new JournalException("cannot sync " + directory + ": " + e, e);
             }
         }
-        JournalDirectory.seal(directory, sealed);
+        JournalDirectory.seal(directory, sealed, version);
     }
 
     /** What Chronicle throws on damage to its own bookkeeping is of any type. */
@@ -267,7 +307,9 @@ public final class ChronicleJournal implements Journal {
                 + " was not written at the end of " + directory);
         }
         hasLanded = true;
-        sealer.start();
+        if (null == unchainedHash) {
+            sealer.start();
+        }
     }
 
     private void checkUsable() {

@@ -89,6 +89,11 @@ final class CycleWalker implements ExcerptSource {
     }
 
     @Override
+    public boolean isChained() {
+        return Frame.VERSION_UNCHAINED != Identity.read(directory).version();
+    }
+
+    @Override
     public String place() {
         return null == file ? directory.toString() : file.path() + " at byte " + file.position();
     }

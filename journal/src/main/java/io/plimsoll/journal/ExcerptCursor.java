@@ -14,6 +14,8 @@ final class ExcerptCursor {
     private final RecordHead head = new RecordHead();
     /** Not null while what was loaded last is of version 1. */
     private ChainVersion1 version1;
+    /** Since an excerpt without a chain: all that follow are alike. */
+    private boolean unchained;
     private byte[] bytes = new byte[INITIAL_BYTES];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private int at;
@@ -35,6 +37,7 @@ final class ExcerptCursor {
         lastSequence = sequence - 1;
         chain.beginUnknown(lastSequence);
         version1 = null;
+        unchained = false;
     }
 
     /** Expects what follows an excerpt of version 1, whose hash is taken as given. */
@@ -121,10 +124,10 @@ final class ExcerptCursor {
         }
         source.buffer().getBytes(source.offset(), bytes, 0, length);
         final long first = lastSequence + 1;
-        if (Frame.VERSION == version) {
-            loadPresent(source, length);
-        } else {
+        if (Frame.VERSION_1 == version) {
             loadVersion1(source, length);
+        } else {
+            loadPresent(source, version, length);
         }
         begin(version, first);
         end = length;
@@ -133,7 +136,7 @@ final class ExcerptCursor {
         }
     }
 
-    private void loadPresent(final ExcerptSource source, final int length) {
+    private void loadPresent(final ExcerptSource source, final int version, final int length) {
         leaveVersion1();
         final int found = intAt(Frame.EXCERPT_CRC_AT);
         final int expected = Checksum.of(crc, bytes, length);
@@ -141,6 +144,19 @@ final class ExcerptCursor {
             throw damaged(source, "excerpt of record " + (lastSequence + 1) + ", CRC32C: expected 0x"
                 + Integer.toHexString(expected) + ", found 0x" + Integer.toHexString(found));
         }
+        if (Frame.VERSION == version) {
+            checkChained(source);
+        } else {
+            checkUnchained(source);
+        }
+        final long last = checkRecords(source, version, length);
+        if (Frame.VERSION == version) {
+            chain.extend(bytes, length, last);
+        }
+        lastSequence = last;
+    }
+
+    private void checkChained(final ExcerptSource source) {
         final int pieceBytes = intAt(Frame.EXCERPT_PIECE_AT);
         if (!chain.isAt(pieceBytes)) {
             throw damaged(source,
@@ -151,9 +167,16 @@ final class ExcerptCursor {
         if (null != wrong) {
             throw damaged(source, wrong);
         }
-        final long last = checkRecords(source, Frame.VERSION, length);
-        chain.extend(bytes, length, last);
-        lastSequence = last;
+    }
+
+    private void checkUnchained(final ExcerptSource source) {
+        if (!unchained && source.isChained()) {
+            throw damaged(source, "version: expected " + Frame.VERSION + ", found " + Frame.VERSION_UNCHAINED);
+        }
+        unchained = true;
+        for (int field = Frame.EXCERPT_LINK_AT; field < Frame.EXCERPT_CRC_AT; field += Integer.BYTES) {
+            check(source, "link of an excerpt without a chain", 0, intAt(field));
+        }
     }
 
     private void loadVersion1(final ExcerptSource source, final int length) {
@@ -169,12 +192,12 @@ final class ExcerptCursor {
     }
 
     private void begin(final int version, final long firstSequence) {
-        if (Frame.VERSION == version) {
-            at = Frame.EXCERPT_RECORDS;
-            head.begin(firstSequence, buffer.getLong(Frame.EXCERPT_TIME_AT, ByteOrder.LITTLE_ENDIAN));
-        } else {
+        if (Frame.VERSION_1 == version) {
             at = ChainVersion1.RECORDS_AT;
             head.beginVersion1();
+        } else {
+            at = Frame.EXCERPT_RECORDS;
+            head.begin(firstSequence, buffer.getLong(Frame.EXCERPT_TIME_AT, ByteOrder.LITTLE_ENDIAN));
         }
     }
 
@@ -188,10 +211,10 @@ final class ExcerptCursor {
         }
         check(source, "magic", Frame.EXCERPT_MAGIC, intAt(stored, offset + Frame.EXCERPT_MAGIC_AT));
         final int version = intAt(stored, offset + Frame.EXCERPT_VERSION_AT);
-        if (Frame.VERSION_1 != version) {
-            check(source, "version", Frame.VERSION, version);
+        if (unchained || Frame.VERSION_1 != version && Frame.VERSION_UNCHAINED != version) {
+            check(source, "version", unchained ? Frame.VERSION_UNCHAINED : Frame.VERSION, version);
         }
-        if (Frame.VERSION == version && length < Frame.EXCERPT_RECORDS) {
+        if (Frame.VERSION_1 != version && length < Frame.EXCERPT_RECORDS) {
             throw damaged(source, "excerpt length out of range: " + length);
         }
         check(source, "length", length, intAt(stored, offset + Frame.EXCERPT_LENGTH_AT));

@@ -22,6 +22,9 @@ interface ExcerptSource extends AutoCloseable {
     /** What the writer knew last of the chain; null when nothing is kept. */
     Sealed sealed();
 
+    /** Whether all of it must be chained. */
+    boolean isChained();
+
     /** Where the present excerpt is stored, or the end when there is none; for messages. */
     String place();
 

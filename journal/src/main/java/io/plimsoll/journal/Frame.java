@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Layout of records and excerpts, little-endian, as they are written; FORMAT.md has the table. */
 final class Frame {
-    /** What is written. */
+    /** What is written, with a hash chain. */
     static final int VERSION = 2;
+    /** The same without one: link, hash and piece of each excerpt are 0. */
+    static final int VERSION_UNCHAINED = 3;
     /** What is still read. */
     static final int VERSION_1 = 1;
 

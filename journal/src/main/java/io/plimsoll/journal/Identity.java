@@ -19,11 +19,6 @@ record Identity(int version, long createdMillis, String kind) {
     private static final int CRC_AT = 44;
     private static final int BYTES = 48;
 
-    /** A journal of this version. */
-    Identity(final String kind, final long createdMillis) {
-        this(Frame.VERSION, createdMillis, kind);
-    }
-
     byte[] encode() {
         final ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(0, MAGIC);
@@ -47,9 +42,9 @@ record Identity(int version, long createdMillis, String kind) {
         }
         final ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         final int version = view.getInt(VERSION_AT);
-        if (version < Frame.VERSION_1 || version > Frame.VERSION) {
+        if (version < Frame.VERSION_1 || version > Frame.VERSION_UNCHAINED) {
             throw new JournalForeignException(directory + " holds a journal of format version "
-                + version + "; this program reads versions " + Frame.VERSION_1 + " to " + Frame.VERSION);
+                + version + "; this program reads versions " + Frame.VERSION_1 + " to " + Frame.VERSION_UNCHAINED);
         }
         if (bytes.length != BYTES || view.getInt(CRC_AT) != crc(bytes)) {
             throw new JournalDamagedException("journal damaged: the checksum of " + directory.resolve(FILE)

@@ -25,16 +25,19 @@ final class JournalDirectory {
     private JournalDirectory() {
     }
 
-    /** Refuses, before anything is written, a directory that is neither new nor a journal of that kind. */
-    static void checkBeforeWriting(final Path directory, final String kind) {
+    /** Refuses, before anything is written, a directory that is neither new nor a journal of that kind and chain. */
+    static void checkBeforeWriting(final Path directory, final JournalOptions options) {
         if (!Files.exists(directory)) {
             return;
         }
         checkReadable(directory);
         if (isJournal(directory)) {
-            final String found = Identity.read(directory).kind();
-            if (!found.equals(kind)) {
-                throw new JournalForeignException(directory + " holds " + found + ", not " + kind);
+            final Identity found = Identity.read(directory);
+            if (!found.kind().equals(options.kind())) {
+                throw new JournalForeignException(directory + " holds " + found.kind() + ", not " + options.kind());
+            }
+            if (options.chained()) {
+                checkChained(directory, found);
             }
             return;
         }
@@ -61,6 +64,13 @@ final class JournalDirectory {
         Identity.read(directory);
     }
 
+    /** Refuses a journal without a hash chain. */
+    static void checkChained(final Path directory, final Identity identity) {
+        if (Frame.VERSION_UNCHAINED == identity.version()) {
+            throw new JournalForeignException(directory + " holds " + identity.kind() + " without a hash chain");
+        }
+    }
+
     /** Creates and locks. */
     static JournalLock lock(final Path directory) {
         try {
@@ -81,25 +91,25 @@ final class JournalDirectory {
             write(directory.resolve(MARK_FILE), Acknowledged.initial());
             replace(directory, Sealed.FILE, NEW_SEALED, Sealed.initial());
             replace(directory, Identity.FILE, NEW_IDENTITY,
-                new Identity(options.kind(), options.clockMillis().getAsLong()).encode());
+                new Identity(options.version(), options.clockMillis().getAsLong(), options.kind()).encode());
             sync(directory);
         } catch (final IOException e) {
             throw new JournalException("cannot create a journal in " + directory + ": " + e, e);
         }
     }
 
-    /** Keeps the chain hash; and turns a journal of version 1 into one of this version, which goes on from there. */
-    static void seal(final Path directory, final Sealed sealed) {
+    /** Keeps the chain hash; and turns a journal of another version into one of this, which goes on from there. */
+    static void seal(final Path directory, final Sealed sealed, final int version) {
         try {
             final Identity identity = Identity.read(directory);
-            if (Frame.VERSION == identity.version() && Sealed.read(directory).sequence() == sealed.sequence()) {
+            if (version == identity.version() && Sealed.read(directory).sequence() == sealed.sequence()) {
                 return;
             }
             replace(directory, Sealed.FILE, NEW_SEALED, sealed.encode());
-            if (Frame.VERSION != identity.version()) {
+            if (version != identity.version()) {
                 sync(directory);
                 replace(directory, Identity.FILE, NEW_IDENTITY,
-                    new Identity(identity.kind(), identity.createdMillis()).encode());
+                    new Identity(version, identity.createdMillis(), identity.kind()).encode());
             }
             sync(directory);
         } catch (final IOException e) {

@@ -125,6 +125,11 @@ public final class MemoryJournal implements Journal {
         }
 
         @Override
+        public boolean isChained() {
+            return true;
+        }
+
+        @Override
         public String place() {
             return "memory, excerpt " + next;
         }

@@ -168,15 +168,25 @@ public final class RecordBatch {
      * @param pieceBytes of the present piece before this excerpt.
      */
     void seal(final HashChain chain, final long piece, final int pieceBytes) {
+        buffer.putLong(Frame.EXCERPT_LINK_AT, chain.end(piece), ByteOrder.LITTLE_ENDIAN);
+        chain.copyHash(piece, buffer, Frame.EXCERPT_LINK_HASH_AT);
+        buffer.putInt(Frame.EXCERPT_PIECE_AT, pieceBytes, ByteOrder.LITTLE_ENDIAN);
+        seal(Frame.VERSION);
+    }
+
+    /** Writes the header of an excerpt that is in no chain. */
+    void sealUnchained() {
+        buffer.setMemory(Frame.EXCERPT_LINK_AT, Frame.EXCERPT_CRC_AT - Frame.EXCERPT_LINK_AT, (byte) 0);
+        seal(Frame.VERSION_UNCHAINED);
+    }
+
+    private void seal(final int version) {
         buffer.putInt(Frame.EXCERPT_MAGIC_AT, Frame.EXCERPT_MAGIC, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(Frame.EXCERPT_VERSION_AT, Frame.VERSION, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(Frame.EXCERPT_VERSION_AT, version, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(Frame.EXCERPT_COUNT_AT, count, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(Frame.EXCERPT_LENGTH_AT, end, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(Frame.EXCERPT_SEQUENCE_AT, firstSequence, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(Frame.EXCERPT_TIME_AT, firstTimestampNs, ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(Frame.EXCERPT_LINK_AT, chain.end(piece), ByteOrder.LITTLE_ENDIAN);
-        chain.copyHash(piece, buffer, Frame.EXCERPT_LINK_HASH_AT);
-        buffer.putInt(Frame.EXCERPT_PIECE_AT, pieceBytes, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(Frame.EXCERPT_CRC_AT, Checksum.of(crc, memory, end), ByteOrder.LITTLE_ENDIAN);
     }
 }

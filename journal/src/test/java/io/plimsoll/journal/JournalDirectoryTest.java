@@ -183,12 +183,12 @@ class JournalDirectoryTest {
 
     @Test
     void refusesAnotherFormatVersionNamingBothAndWritesNothing() throws IOException {
-        changeIdentity(8, (byte) 3);
+        changeIdentity(8, (byte) 4);
         final List<String> before = snapshot();
         final JournalForeignException refusal = assertThrows(
             JournalForeignException.class, () -> ChronicleJournal.open(directory, OPTIONS));
         assertEquals(
-            directory + " holds a journal of format version 3; this program reads versions 1 to 2",
+            directory + " holds a journal of format version 4; this program reads versions 1 to 3",
             refusal.getMessage());
         assertThrows(JournalForeignException.class, () -> ChronicleJournal.openReadOnly(directory));
         assertEquals(before, snapshot());
