@@ -67,7 +67,7 @@ final class AccountAdapters {
         final Map<String, MarketAccount> accounts = new HashMap<>();
         of.names().forEach(name -> accounts.put(name, markets.account(of.at(name))));
         final AccountChange[] changes = in.elements("updates").stream()
-            .map(update -> markets.change(accounts.get(update.text("account")), update))
+            .map(update -> markets.change(update.named("account", accounts), update))
             .toArray(AccountChange[]::new);
         final boolean isMatch = MATCH.equals(in.text("update_type"));
         boolean isAccepted = true;
@@ -83,7 +83,7 @@ final class AccountAdapters {
         final long[] before = new long[sides.size()];
         final long[] after = new long[sides.size()];
         for (int i = 0; i < before.length; i++) {
-            final BigDecimal[] side = sides.get(i).numbers();
+            final BigDecimal[] side = pair(sides.get(i));
             before[i] = side[0].longValueExact();
             after[i] = side[1].longValueExact();
         }
@@ -96,12 +96,21 @@ final class AccountAdapters {
         for (final Fields update : in.elements("updates")) {
             final AccountChange change = new AccountChange(new MarketAccount(0), 0);
             for (final Fields delta : update.elements("position_deltas")) {
-                final int id = delta.numbers()[0].intValueExact();
-                change.add(markets.computeIfAbsent(id, MarketAdapters::bare), delta.numbers()[1].longValueExact());
+                final BigDecimal[] marketAndSize = pair(delta);
+                final int id = marketAndSize[0].intValueExact();
+                change.add(markets.computeIfAbsent(id, MarketAdapters::bare), marketAndSize[1].longValueExact());
             }
             changes.add(change);
         }
         out.put("rejected", !OpenInterest.isMatch(changes.toArray(AccountChange[]::new)));
+    }
+
+    private static BigDecimal[] pair(final Fields of) {
+        final BigDecimal[] two = of.numbers();
+        if (two.length != 2) {
+            throw new IllegalArgumentException("not two numbers: " + of.json());
+        }
+        return two;
     }
 
     static void positionCollateral(final CaseInputs in, final Answers out) {

@@ -136,7 +136,7 @@ final class ClosedFormAdapters {
     private static void settlementAverage(final CaseInputs in, final Answers out) {
         final SettlementAverage average = new SettlementAverage();
         final Formula print = Formula.of(in.text("print"));
-        for (long i = 0; i < in.whole("samples"); i++) {
+        for (long i = 0; i < in.count("samples", 0); i++) {
             average.add(print.at(i));
         }
         out.put("settlement", average.value());

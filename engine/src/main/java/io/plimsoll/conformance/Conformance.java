@@ -2,6 +2,7 @@ package io.plimsoll.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.conformance.CaseReport.Result;
+import io.plimsoll.statemachine.parameters.InvalidParameterException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,10 +50,16 @@ public final class Conformance {
         } catch (final UnsupportedCaseException e) {
             return report(one, Result.UNSUPPORTED, answers.json(), e.getMessage());
         } catch (final RuntimeException e) {
-            final String message = e.getMessage();
-            return report(one, Result.FAILED, answers.json(), message == null ? e.toString() : message);
+            return report(one, Result.FAILED, answers.json(), reason(e));
         }
         return compare(one, answers.json());
+    }
+
+    /** What a rule refuses it says itself; what else goes wrong is said with the name of what happened. */
+    private static String reason(final RuntimeException e) {
+        final boolean isSaid = e instanceof IllegalArgumentException || e instanceof IllegalStateException
+                || e instanceof InvalidParameterException;
+        return isSaid && e.getMessage() != null ? e.getMessage() : "the inputs do not fit: " + e;
     }
 
     private static CaseReport compare(final VectorCase one, final JsonNode actual) {

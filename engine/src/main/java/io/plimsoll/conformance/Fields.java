@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A JSON object or list of a vector file, with its path for messages. Numbers may be written as text. What is missing
  * or of another type is an IllegalArgumentException that names the path.
  */
 public class Fields {
+    // A rule that is run so often is done in seconds.
+    private static final int COUNT_MAX = 10_000_000;
+
     private final String path;
     private final JsonNode json;
 
@@ -83,6 +87,24 @@ public class Fields {
     /** Text, or another where the field is missing. */
     public final String text(final String name, final String otherwise) {
         return has(name) ? text(name) : otherwise;
+    }
+
+    /** What goes by the name that the field holds. */
+    public final <T> T named(final String name, final Map<String, T> known) {
+        final T found = known.get(text(name));
+        if (found == null) {
+            throw new IllegalArgumentException(path + '.' + name + " is unknown: " + text(name));
+        }
+        return found;
+    }
+
+    /** How many of something, or another number where the field is missing: from 0 to ten million. */
+    public final int count(final String name, final int otherwise) {
+        final long count = whole(name, otherwise);
+        if (count < 0 || count > COUNT_MAX) {
+            throw new IllegalArgumentException(path + '.' + name + " is not from 0 to " + COUNT_MAX + ": " + count);
+        }
+        return (int)count;
     }
 
     /** True or false. */

@@ -54,11 +54,11 @@ final class PoolAdapters {
             }
         }
         for (final Fields perp : in.elements("perps")) {
-            addPerpetual(margin, perp, places.get(perp.text("settle_token")));
+            addPerpetual(margin, perp, perp.named("settle_token", places));
         }
         for (final Fields order : in.elements("spot_open_orders")) {
             margin.reservedOrders(
-                places.get(order.text("base")), places.get(order.text("quote")), WORTH,
+                order.named("base", places), order.named("quote", places), WORTH,
                 scaled(order, "reserved_base"), scaled(order, "reserved_quote"), scaled(order, "lowest_ask"),
                 scaled(order, "highest_bid"));
         }
@@ -106,6 +106,9 @@ final class PoolAdapters {
         final BigDecimal lot = perp.number("lot_size").stripTrailingZeros();
         final Contract contract =
             Contract.of(Payoff.LINEAR, lot.unscaledValue().longValueExact(), -lot.scale(), DECIMALS, DECIMALS);
+        if (contract == null) {
+            throw new IllegalArgumentException("no contract of lot size " + lot);
+        }
         final Holding holding = new Holding().set(perp.whole("base_lots"), scaled(perp, "quote"))
             .orders(perp.whole("bids_lots", 0), perp.whole("asks_lots", 0));
         if (perp.has("settled_funding_index")) {

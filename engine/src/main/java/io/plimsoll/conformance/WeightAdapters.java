@@ -22,9 +22,11 @@ import io.plimsoll.statemachine.margin.standard.WeightScale;
 import io.plimsoll.statemachine.margin.standard.WeightedMargin;
 import io.plimsoll.statemachine.parameters.Parameters;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Weights that depend on size, and accounts margined by them with every product cut to a millionth: the "drift" files.
@@ -39,6 +41,10 @@ final class WeightAdapters {
     private static final PositionTerms.Units UNITS = new PositionTerms.Units(MONEY_DECIMALS, PRICE_DECIMALS);
     private static final Contract PERPETUAL =
         Contract.of(Payoff.LINEAR, 1, -SIZE_DECIMALS, PRICE_DECIMALS, MONEY_DECIMALS);
+
+    private static final long STEPS_MAX = 1_000_000;
+    private static final Map<String, MarginLevel> LEVELS = Arrays.stream(MarginLevel.values())
+        .collect(Collectors.toUnmodifiableMap(level -> level.name().toLowerCase(Locale.ROOT), level -> level));
 
     private WeightAdapters() {
     }
@@ -104,9 +110,13 @@ final class WeightAdapters {
         final long base = exact(in.number("ratio_initial"), WEIGHTS.decimals());
         final long to = exact(in.number("size_to"), SIZE_DECIMALS);
         final long step = exact(in.number("size_step"), SIZE_DECIMALS);
+        final long from = exact(in.number("size_from"), SIZE_DECIMALS);
+        if (step <= 0 || from < 0 || to > Wide.LIMIT || (to - from) / step > STEPS_MAX) {
+            throw new IllegalArgumentException("no sizes from " + from + " to " + to + " in steps of " + step);
+        }
         long adjusted = 0;
         boolean isEqual = true;
-        for (long size = exact(in.number("size_from"), SIZE_DECIMALS); size <= to; size += step) {
+        for (long size = from; size <= to; size += step) {
             final long normal = curve.at(MarginLevel.INITIAL, size, false);
             if (normal != base) {
                 adjusted++;
@@ -198,7 +208,7 @@ final class WeightAdapters {
     }
 
     private static MarginLevel level(final Fields in) {
-        return MarginLevel.valueOf(in.text("margin_type").toUpperCase(Locale.ROOT));
+        return in.named("margin_type", LEVELS);
     }
 
     private static Holding holding(final Fields position) {
@@ -240,7 +250,7 @@ final class WeightAdapters {
                 margin.spotOrders(
                     places.get(token), exact(order.number("bids", BigDecimal.ZERO), decimals(token)),
                     exact(order.number("asks", BigDecimal.ZERO).negate(), decimals(token)));
-                for (long i = 0; i < order.whole("order_count", 0); i++) {
+                for (long i = 0; i < order.count("order_count", 0); i++) {
                     margin.charge(exact(in.number("open_order_requirement", BigDecimal.ZERO), MONEY_DECIMALS));
                 }
             }
@@ -254,7 +264,7 @@ final class WeightAdapters {
             }
             for (final Fields position : in.elements("positions")) {
                 if (position.flag("isolated", false) == isolatedOnes) {
-                    add(position, markets.get(position.text("market")));
+                    add(position, position.named("market", markets));
                 }
             }
             return this;
@@ -294,6 +304,9 @@ final class WeightAdapters {
         private void add(final String token, final BigDecimal amount) {
             final Fields asset = assetOf(token);
             final boolean isQuote = QUOTE.equals(token);
+            if (asset == null && !isQuote) {
+                throw new IllegalArgumentException("inputs.assets has no " + token);
+            }
             final AssetTerms terms = isQuote ? AssetTerms.full(WEIGHTS) : AssetTerms.of(
                 new ParameterText().put("assetWeight.initial", asset.number("asset_weight_initial"))
                     .put("assetWeight.maintenance", asset.number("asset_weight_maintenance"))

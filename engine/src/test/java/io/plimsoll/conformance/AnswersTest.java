@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,32 @@ class AnswersTest {
             throw out.unsupported("no lending here");
         });
         assertEquals("UNSUPPORTED no lending here", report.result() + " " + report.reason());
+    }
+
+    @Test
+    void whatGoesWrongIsSaidWithItsName() throws IOException {
+        assertEquals("the inputs do not fit: java.lang.ArithmeticException: Overflow", run((in, out) -> {
+            throw new ArithmeticException("Overflow");
+        }).reason());
+        assertEquals("too short", run((in, out) -> {
+            throw new IllegalArgumentException("too short");
+        }).reason());
+        assertEquals("the inputs do not fit: java.lang.IllegalStateException", run((in, out) -> {
+            throw new IllegalStateException();
+        }).reason());
+    }
+
+    @Test
+    void aNameThatIsNotKnownAndACountThatIsTooLargeAreRefusedWithTheirPath() throws IOException {
+        assertEquals("inputs.legs.0.type is unknown: PUT", run((in, out) ->
+                in.elements("legs").get(0).named("type", Map.of("CALL", 1))).reason());
+        assertEquals("inputs.legs.0.q is not from 0 to 10000000: -3", run((in, out) ->
+                in.elements("legs").get(0).count("q", 0)).reason());
+        assertNull(run((in, out) -> {
+            assertEquals(7, in.count("none", 7));
+            assertEquals(2, in.elements("legs").get(0).named("type", Map.of("PUT", 2)));
+            right(out);
+        }).reason());
     }
 
     @Test

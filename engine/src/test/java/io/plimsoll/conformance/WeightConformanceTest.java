@@ -1,6 +1,7 @@
 package io.plimsoll.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.conformance.CaseReport.Result;
 import java.io.IOException;
@@ -60,6 +61,22 @@ class WeightConformanceTest {
             "{\"required_margin\": 0, \"position_after\": 0}");
         passes("synthetix-own.json", "reduce-only-order", account.formatted("-7"),
             "{\"accepted\": false, \"required_margin\": 20, \"position_after\": -2}");
+    }
+
+    @Test
+    void endlessOrNegativeSizesAreRefused() throws IOException {
+        final String sweep = """
+            {"ratio_initial": 0.1, "ratio_maintenance": 0.05, "imf_factor": 0.001, "size_from": %s, "size_to": 1000,
+            "size_step": %s}""";
+        passes("drift-own.json", "perp-margin-ratio-sweep", sweep.formatted("0", "500"),
+            "{\"count_of_sizes_with_size_adjusted_ratio\": 2}");
+        for (final String fromAndStep : new String[] {"0, 0", "0, -1", "-1, 500", "0, 0.000000001"}) {
+            final String[] both = fromAndStep.split(", ");
+            final CaseReport report = run("drift-own.json", "perp-margin-ratio-sweep",
+                sweep.formatted(both[0], both[1]), "{\"count_of_sizes_with_size_adjusted_ratio\": 2}");
+            assertEquals(Result.FAILED, report.result());
+            assertTrue(report.reason().startsWith("no sizes from"), report.reason());
+        }
     }
 
     @Test

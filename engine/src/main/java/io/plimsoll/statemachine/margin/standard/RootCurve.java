@@ -75,8 +75,11 @@ public final class RootCurve {
         return factorMillionths == 0;
     }
 
-    /** floor(sqrt(10 z + 1)): the root of z x 10^-9 in 10^-5. */
+    /** floor(sqrt(10 z + 1)): the root of z x 10^-9 in 10^-5. IllegalArgumentException for a size below 0. */
     static long rootFloor(final long sizeNano) {
+        if (sizeNano < 0) {
+            throw new IllegalArgumentException("no root of size " + sizeNano);
+        }
         // A double's root is within one of the integer's, and the same on every machine.
         long root = (long)Math.sqrt(10.0 * sizeNano + 1);
         while (isAbove(root, sizeNano)) {

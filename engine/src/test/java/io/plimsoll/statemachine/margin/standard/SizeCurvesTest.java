@@ -46,6 +46,13 @@ class SizeCurvesTest {
     }
 
     @Test
+    void aSizeBelowZeroHasNoRoot() {
+        final RootCurve curve = curve("0.1");
+        assertThrows(IllegalArgumentException.class, () -> curve.atLeast(11_000, -1));
+        assertThrows(IllegalArgumentException.class, () -> curve.atMost(9000, Long.MIN_VALUE));
+    }
+
+    @Test
     void curvesAgreeWithDecimalArithmetic() {
         for (int i = 0; i < 50_000; i++) {
             final long factor = 1 + random.nextLong(500_000);
