@@ -7,6 +7,7 @@ import io.plimsoll.codec.OrderCancelReason;
 import io.plimsoll.statemachine.RejectCode;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.health.HealthScan;
+import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.InstrumentTerms;
 import io.plimsoll.statemachine.instrument.MarginTiers;
@@ -57,7 +58,20 @@ public final class InstrumentCommands {
         if (instrument.isOption()) {
             state.options.open(terms.index(), terms.expiryNs(), state.nowNs()).add(instrument);
         }
+        if (state.margin.hasModels() && isFirstOn(terms.index())) {
+            // To models that move underlyings, collateral that follows the index is one from now on.
+            scan.onRulebookMoved();
+        }
         return null;
+    }
+
+    private boolean isFirstOn(final Index index) {
+        for (int i = 0; i < state.instruments.size() - 1; i++) {
+            if (state.instruments.at(i).terms().index() == index) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isSymbolTaken(final String symbol) {

@@ -94,8 +94,8 @@ public final class ListingCommands {
         answer.accept();
         state.assets.add(new Asset(
             command.assetId(), state.assets.size(), symbol, command.decimals(), index, command.haircutPpb(), cap));
-        if (index == null) {
-            // Nothing could be valued before, so everything may move.
+        if (index == null || state.margin.hasModels()) {
+            // Without a reference asset nothing could be valued before; and a model may name an asset that it counts in.
             scan.onRulebookMoved();
         }
         return null;
