@@ -24,4 +24,9 @@ public interface Ingress {
      * @return the ring sequence (0 or more) when accepted, else the negative code of an {@link OfferRefusal}.
      */
     long offer(DirectBuffer buffer, int offset, int length);
+
+    /** How many commands there is room for now; others may take it before the next offer. */
+    default long room() {
+        return Long.MAX_VALUE;
+    }
 }

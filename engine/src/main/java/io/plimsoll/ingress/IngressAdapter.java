@@ -46,6 +46,11 @@ public final class IngressAdapter implements Ingress {
         return publish(claimed, buffer, offset, length);
     }
 
+    @Override
+    public long room() {
+        return ring.remainingCapacity();
+    }
+
     private long publish(final long claimed, final DirectBuffer buffer, final int offset, final int length) {
         final CommandSlot slot = ring.get(claimed);
         slot.clear();

@@ -9,6 +9,7 @@ import io.plimsoll.ingress.ClockTicker;
 import io.plimsoll.ingress.Ingress;
 import io.plimsoll.ingress.IngressAdapter;
 import io.plimsoll.ingress.OfferRefusal;
+import io.plimsoll.ingress.PriceConflator;
 import io.plimsoll.journal.Durability;
 import io.plimsoll.journal.RecordHandler;
 import io.plimsoll.pipeline.Halt;
@@ -17,7 +18,9 @@ import io.plimsoll.pipeline.PipelineCounters;
 import io.plimsoll.statemachine.ClearingStateMachine;
 import io.plimsoll.statemachine.StateQuery;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,6 +30,8 @@ import org.HdrHistogram.Histogram;
  * and refuses to start when the two do not agree.
  */
 public final class ClearingService implements AutoCloseable {
+    private static final int RESERVE_SHARE = 8;
+
     private final ServiceConfig config;
     private final ServiceJournals journals;
     private final ClearingStateMachine stateMachine;
@@ -34,6 +39,7 @@ public final class ClearingService implements AutoCloseable {
     private final Pipeline pipeline;
     private final IngressAdapter ingress;
     private final Histogram latencies = new Histogram(1, Pipeline.LATENCY_MAX_NS, 3);
+    private final List<PriceConflator> conflators = new CopyOnWriteArrayList<>();
     private ClockTicker clock;
 
     private ClearingService(
@@ -103,6 +109,17 @@ public final class ClearingService implements AutoCloseable {
     /** The door in. */
     public Ingress ingress() {
         return ingress;
+    }
+
+    /**
+     * A door for one price feed, under a source id of its own, which goes on after what that source sent in earlier
+     * runs. Its prices leave an eighth of the ring to others, and conflate while there is no more room than that.
+     */
+    public PriceConflator priceFeed(final int sourceId, final int feedId) {
+        final PriceConflator feed = new PriceConflator(
+                ingress, sourceId, lastSourceSequence(sourceId), feedId, config.pipeline().ringSize() / RESERVE_SHARE);
+        conflators.add(feed);
+        return feed;
     }
 
     /**
@@ -176,8 +193,9 @@ public final class ClearingService implements AutoCloseable {
             }
         }
         final PipelineCounters stages = pipeline.counters();
-        return new ServiceCounters(offered, accepted, refused, stages.journaled().get(), stages.applied().get(),
-                stages.events().get(), stages.excerpts().get(), null == halt() ? 0 : 1);
+        return new ServiceCounters(offered, accepted, refused,
+                conflators.stream().mapToLong(PriceConflator::conflated).sum(), stages.journaled().get(),
+                stages.applied().get(), stages.events().get(), stages.excerpts().get(), null == halt() ? 0 : 1);
     }
 
     /** Nanoseconds from offer to release of all commands so far, a copy; empty unless trackLatency is on. */

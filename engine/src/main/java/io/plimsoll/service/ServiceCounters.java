@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param offered is accepted plus all refused.
  * @param refused by kind; kinds that did not occur are left out.
+ * @param conflated prices that a newer one replaced while they waited for room; they were never offered.
  * @param journaled sequence of the last journaled command.
  * @param applied sequence of the last applied command.
  * @param events number of the last event in the egress queue.
@@ -16,8 +17,8 @@ import java.util.Map;
  * @param halts 0 or 1.
  */
 public record ServiceCounters(
-        long offered, long accepted, Map<OfferRefusal, Long> refused, long journaled, long applied, long events,
-        long excerpts, long halts) {
+        long offered, long accepted, Map<OfferRefusal, Long> refused, long conflated, long journaled, long applied,
+        long events, long excerpts, long halts) {
     public ServiceCounters {
         refused = Map.copyOf(refused);
     }
