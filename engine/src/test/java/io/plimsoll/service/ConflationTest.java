@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A service whose pipeline stands still: prices conflate and leave room, fills are refused and come again, none lost. */
+/** A pipeline that stands still: prices conflate and leave room, fills are refused and come again, none is lost. */
 class ConflationTest {
     private static final Workload LOAD = new Workload(5);
     private static final int RING = 64;

@@ -95,7 +95,7 @@ public final class ListingCommands {
         state.assets.add(new Asset(
             command.assetId(), state.assets.size(), symbol, command.decimals(), index, command.haircutPpb(), cap));
         if (index == null || state.margin.hasModels()) {
-            // Without a reference asset nothing could be valued before; and a model may name an asset that it counts in.
+            // Without a reference asset nothing could be valued before; and a model may name an asset to count in.
             scan.onRulebookMoved();
         }
         return null;

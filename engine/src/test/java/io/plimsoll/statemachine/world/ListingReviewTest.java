@@ -44,7 +44,7 @@ class ListingReviewTest {
         for (int i = 1; i <= ACCOUNTS; i++) {
             final int account = i;
             send(w -> w.openAccount(account, "", 1, MarginMode.PORTFOLIO, 0));
-            send(w -> w.deposit(account, USD, 100 * account, 0));
+            send(w -> w.deposit(account, USD, 100L * account, 0));
             send(w -> w.deposit(account, COIN, 1, -1));
         }
         for (int i = 1; i <= ACCOUNTS; i += 2) {
