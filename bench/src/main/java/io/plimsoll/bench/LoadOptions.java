@@ -61,8 +61,13 @@ final class LoadOptions {
     }
 
     ClearingLoad newLoad() {
+        return newLoad(true);
+    }
+
+    /** Without coin owners everybody's collateral is the reference asset. */
+    ClearingLoad newLoad(final boolean hasCoinOwners) {
         try {
-            return new ClearingLoad(accounts, seed);
+            return new ClearingLoad(accounts, seed, hasCoinOwners);
         } catch (final IllegalArgumentException wrong) {
             throw refuse(wrong.getMessage());
         }
