@@ -1,5 +1,6 @@
 package io.plimsoll.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,8 +15,8 @@ final class ChildBench {
     private ChildBench() {
     }
 
-    /** Runs it with --json and reads its last line. What it says on standard error goes through. */
-    static <T> T run(final List<String> arguments, final Class<T> report) {
+    /** Runs it with --json and reads the objects it prints, one a line. What it says on standard error goes through. */
+    static List<JsonNode> run(final List<String> arguments) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -31,12 +32,12 @@ final class ChildBench {
         try {
             final Process child =
                     new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            final String last = lastLine(child);
+            final List<JsonNode> objects = objects(child);
             final int exit = child.waitFor();
-            if (0 != exit || null == last) {
+            if (0 != exit || objects.isEmpty()) {
                 throw new BenchException(String.join(" ", arguments) + " failed, exit code " + exit);
             }
-            return Json.read(last, report);
+            return objects;
         } catch (final IOException e) {
             throw new BenchException("cannot start " + command.get(0) + ": " + e, e);
         } catch (final InterruptedException e) {
@@ -45,13 +46,15 @@ final class ChildBench {
         }
     }
 
-    private static String lastLine(final Process child) throws IOException {
-        String last = null;
+    private static List<JsonNode> objects(final Process child) throws IOException {
+        final List<JsonNode> objects = new ArrayList<>();
         try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); null != line; line = lines.readLine()) {
-                last = line;
+                if (line.startsWith("{")) {
+                    objects.add(Json.read(line, JsonNode.class));
+                }
             }
         }
-        return last;
+        return objects;
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -47,16 +48,20 @@ final class ResultsCommand implements Callable<Integer> {
         final ResultsPage page = new ResultsPage();
         for (final List<String> arguments : throughputs()) {
             announce(out, arguments);
-            page.add(arguments, ChildBench.run(arguments, ThroughputReport.class));
+            page.add(arguments, last(ChildBench.run(arguments), ThroughputReport.class));
         }
         for (final List<String> arguments : latencies()) {
             announce(out, arguments);
-            page.add(arguments, ChildBench.run(arguments, LatencyReport.class));
+            page.add(arguments, last(ChildBench.run(arguments), LatencyReport.class));
         }
         Files.writeString(output, page.markdown(String.join(" ", spec.commandLine().getParseResult().originalArgs())));
         out.println("written     " + output);
         out.flush();
         return 0;
+    }
+
+    private static <T> T last(final List<JsonNode> objects, final Class<T> report) {
+        return Json.read(objects.get(objects.size() - 1).toString(), report);
     }
 
     private static void announce(final PrintWriter out, final List<String> arguments) {

@@ -1,0 +1,116 @@
+package io.plimsoll.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.service.ServiceConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How long a service takes from its start until it is live. */
+@Command(
+        name = "recovery",
+        description = {
+            "Seconds from the start of a JVM until the service takes commands: the whole journal read, checked and"
+                + " applied, every event compared with the egress queue. A fresh JVM each time; the files are in the"
+                + " page cache. Beside it the same with an empty journal."},
+        footer = {"", "Example:", "  recovery --commands 1000000 --runs 3"})
+final class RecoveryCommand implements Callable<Integer> {
+    private static final int RUNS_MAX = 1_000;
+    private static final double SECOND_NS = 1e9;
+    private static final double MILLION = 1e6;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LoadOptions load;
+
+    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
+    private int runs;
+
+    @Option(names = "--commands", defaultValue = "500000", paramLabel = "N",
+            description = "In the journal, the set-up not counted. Default: ${DEFAULT-VALUE}")
+    private int commands;
+
+    @Option(names = "--json", description = "One JSON object instead of text.")
+    private boolean json;
+
+    /**
+     * What starting took.
+     *
+     * @param secondsToLive from the start of the process.
+     * @param secondsEmpty the same with an empty journal: the JVM, the classes, the files.
+     * @param secondsPerMillion what a million commands add, run by run.
+     */
+    record Report(
+            Spread secondsToLive, Spread secondsEmpty, Spread secondsPerMillion, long commands, int runs, String load,
+            String pipeline, Conditions conditions) {
+    }
+
+    /** Seconds of one round. */
+    private record Round(double live, double empty) {
+    }
+
+    @Override
+    public Integer call() {
+        load.require("--runs", runs, 1, RUNS_MAX);
+        load.require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
+        final PrintWriter out = spec.commandLine().getOut();
+        final Report report = measure();
+        if (json) {
+            out.println(Json.line(report));
+        } else {
+            print(report, out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Report measure() {
+        final ServiceConfig config = load.config();
+        final Conditions conditions = Conditions.now(load.directory());
+        try (TemporaryDirectory directory = TemporaryDirectory.in(load.directory())) {
+            final RecordedLoad recorded = RecordedLoad.in(directory.path(), config, load, commands, false);
+            final List<Round> rounds = new ArrayList<>();
+            for (int i = 0; i < runs; i++) {
+                final double live = secondsToLive(recorded.journal(), recorded.commands());
+                rounds.add(new Round(live, secondsToLive(directory.path().resolve("empty-" + i), 0)));
+            }
+            return new Report(Spread.of(rounds, Round::live), Spread.of(rounds, Round::empty),
+                    Spread.of(rounds, round -> (round.live - round.empty) * MILLION / recorded.commands()),
+                    recorded.commands(), runs, load.describe(),
+                    LoadOptions.describe(config, Subject.Kind.CLEARING), conditions);
+        }
+    }
+
+    private static double secondsToLive(final Path journal, final long expected) {
+        final List<JsonNode> answer = ChildBench.run(
+                List.of("recover-once", journal.toString(), "--since", String.valueOf(System.currentTimeMillis())));
+        final JsonNode start = answer.get(0);
+        if (start.get("commands").longValue() != expected) {
+            throw new BenchException("the service recovered " + start.get("commands") + " commands, not " + expected);
+        }
+        return start.get("liveNs").longValue() / SECOND_NS;
+    }
+
+    private static void print(final Report report, final PrintWriter out) {
+        out.printf(Locale.ROOT, "seconds until live             median      min      max%n");
+        row(out, String.format(Locale.ROOT, "%,d commands", report.commands()), report.secondsToLive());
+        row(out, "empty journal", report.secondsEmpty());
+        row(out, "per million commands", report.secondsPerMillion());
+        out.println("load        " + report.load());
+        report.conditions().lines().forEach(out::println);
+    }
+
+    private static void row(final PrintWriter out, final String name, final Spread spread) {
+        out.printf(Locale.ROOT, "%-26s %10.3f %8.3f %8.3f%n", name, spread.median(), spread.min(), spread.max());
+    }
+}
