@@ -4,6 +4,7 @@ import io.plimsoll.egress.EventEncoder;
 import io.plimsoll.statemachine.ClearingStateMachine;
 import io.plimsoll.statemachine.StateQuery;
 import io.plimsoll.statemachine.health.ScanKind;
+import org.agrona.DirectBuffer;
 
 /** A state machine alone: no ring, no journal; its events are encoded, counted and dropped. */
 final class BareStateMachine {
@@ -24,8 +25,13 @@ final class BareStateMachine {
 
     /** Applies one command of a tape. */
     void apply(final CommandTape tape, final int command) {
+        apply(tape.buffer(), tape.start(command), tape.length(command));
+    }
+
+    /** Applies the command that stands there. */
+    void apply(final DirectBuffer buffer, final int offset, final int length) {
         sequence++;
-        machine.onCommand(sequence, sequence * 1_000, tape.buffer(), tape.start(command), tape.length(command));
+        machine.onCommand(sequence, sequence * 1_000, buffer, offset, length);
     }
 
     long events() {

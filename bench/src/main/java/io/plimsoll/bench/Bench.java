@@ -7,9 +7,20 @@ import picocli.CommandLine.Command;
 @Command(
         name = "plimsoll-bench",
         description = "Measures Plimsoll on this machine. Compare ratios within one run, never figures of two runs.",
-        subcommands = {ThroughputCommand.class, LatencyCommand.class, TicksCommand.class, ApplyCommand.class,
-            PricingCommand.class, WhatifCommand.class, PeersCommand.class, ReplayCommand.class,
-            RecoveryCommand.class, RecoverOnceCommand.class, ResultsCommand.class},
+        subcommands = {
+            ThroughputCommand.class,
+            LatencyCommand.class,
+            TicksCommand.class,
+            ApplyCommand.class,
+            PricingCommand.class,
+            WhatifCommand.class,
+            PeersCommand.class,
+            ReplayCommand.class,
+            RecoveryCommand.class,
+            RecoverOnceCommand.class,
+            GuardCommand.class,
+            ResultsCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "plimsoll-bench 0.1.0",
         scope = CommandLine.ScopeType.INHERIT,
