@@ -144,9 +144,9 @@ public final class Black76 {
     }
 
     /**
-     * Value, delta, gamma, vega and theta. At the limits named above gamma and vega are 0 and delta is the limit's;
-     * with no deviation left and F = K it is D/2 for a call and -D/2 for a put. Theta takes the rate to be -ln(D) /
-     * years.
+     * Value, delta, gamma, vega and theta. At the limits named above gamma and vega are 0 and delta is the limit's,
+     * of several that of the largest deviation, then of strike 0; with no deviation left and F = K it is D/2 for a
+     * call and -D/2 for a put. Theta takes the rate to be -ln(D) / years.
      */
     public static void greeks(final boolean call, final double forward, final double strike, final double volatility,
             final double years, final double discount, final Greeks into) {
@@ -173,9 +173,7 @@ public final class Black76 {
     private static double limitDelta(final boolean call, final double forward, final double strike,
             final double deviation) {
         final double ofCall;
-        if (forward == 0) {
-            ofCall = 0;
-        } else if (strike == 0 || deviation >= STANDARD_DEVIATION_MAX || forward > strike) {
+        if (strike == 0 || deviation >= STANDARD_DEVIATION_MAX || forward > strike) {
             ofCall = 1;
         } else {
             ofCall = forward == strike ? 0.5 : 0;

@@ -100,6 +100,10 @@ class Black76Test {
         assertGreeks(1, true, 99, 0, 1, 1);
         assertGreeks(0, true, 0, 99, 1, 1);
         assertGreeks(-1, false, 0, 99, 1, 1);
+        // Where several limits hold, the largest deviation goes first, then a strike of 0.
+        assertGreeks(1, true, 0, 99, 30, 1);
+        assertGreeks(0, false, 0, 99, 30, 1);
+        assertGreeks(1, true, 0, 0, 1, 1);
     }
 
     private void assertGreeks(final double delta, final boolean call, final double forward, final double strike,
