@@ -1,12 +1,13 @@
 package io.plimsoll.statemachine.account;
 
+import io.plimsoll.statemachine.memory.Ints;
 import java.util.Arrays;
 
 /** Accounts gathered in any order, each once, and given back in ascending id: the order in which they act. */
 public final class AccountSet {
     private final Accounts accounts;
     private long[] ids = new long[64];
-    private int[] seenInRound = new int[64];
+    private final Ints seenInRound = new Ints();
     private int round = 1;
     private int size;
 
@@ -24,11 +25,8 @@ public final class AccountSet {
     /** Adds the account of an entry. */
     public void add(final int entry) {
         final int account = accounts.isBucket(entry) ? accounts.parent(entry) : entry;
-        if (account >= seenInRound.length) {
-            seenInRound = Arrays.copyOf(seenInRound, Math.max(2 * seenInRound.length, account + 1));
-        }
-        if (seenInRound[account] != round) {
-            seenInRound[account] = round;
+        if (seenInRound.get(account) != round) {
+            seenInRound.set(account, round);
             append(accounts.id(account));
         }
     }

@@ -2,11 +2,12 @@ package io.plimsoll.statemachine.account;
 
 import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.MarginMode;
+import io.plimsoll.statemachine.memory.Ints;
+import io.plimsoll.statemachine.memory.Records;
 import java.util.Arrays;
-import org.agrona.collections.Long2LongHashMap;
 
 /**
- * Every account in parallel primitive arrays, by index in order of opening. An isolated account has one more entry per
+ * Every account as a record of one cache line, by index in order of opening. An isolated account has one more entry per
  * instrument that it ever held, its bucket: same id, a parent, a balance and at most one position of its own. All
  * margin, calls and liquidations work on entries, so an isolated bucket is margined by the very code that margins an
  * account.
@@ -19,29 +20,35 @@ public final class Accounts {
     /** No entry, position, balance or instrument. */
     public static final int NONE = -1;
 
-    private static final byte CLOSED = 1;
-    private static final byte HALTED = 2;
-    private static final byte KILLED = 4;
+    private static final int CLOSED = 1 << 8;
+    private static final int HALTED = 2 << 8;
+    private static final int KILLED = 4 << 8;
 
-    private final Long2LongHashMap indexById = new Long2LongHashMap(NONE);
+    private static final int WIDTH = 8;
+    private static final int ID = 0;
+    private static final int MEMBER = 1;
+    private static final int DEADLINE = 2;
+    /** What the account chose for itself, see {@link Leverage}. */
+    private static final int CHOICE = 3;
+    /** Parent, segment. */
+    private static final int BELONGS = 4;
+    /** Next bucket, bucket's instrument. */
+    private static final int BUCKETS = 5;
+    /** Number of positions, first one. */
+    private static final int POSITIONS = 6;
+    /** Mode, flags, health and whether it was touched in a byte each, first balance. */
+    private static final int STANDING = 7;
+    private static final int HEALTH_SHIFT = 16;
+    private static final int BYTE = 0xFF;
+    private static final int TOUCHED = 1 << 24;
+
+    private final IdIndex indexById = new IdIndex();
+    private final Records records = new Records(WIDTH);
     private int size;
-    private long[] id = new long[64];
-    private long[] memberId = new long[64];
-    private int[] segmentId = new int[64];
-    private MarginMode[] mode = new MarginMode[64];
-    private byte[] flags = new byte[64];
-    private byte[] health = new byte[64];
-    private int[] parent = new int[64];
-    private int[] bucketInstrumentId = new int[64];
-    private int[] nextBucket = new int[64];
-    private int[] firstPosition = new int[64];
-    private int[] positionCount = new int[64];
-    private int[] firstBalance = new int[64];
-    private long[] callDeadlineNs = new long[64];
-    private boolean[] isTouched = new boolean[64];
     private int[] touched = new int[64];
     private int touchedCount;
-    private int[] byIdOrder = new int[64];
+    private final Ints byIdOrder = new Ints();
+    private boolean isOrdered = true;
     private int roots;
 
     /** Makes the house. */
@@ -49,88 +56,66 @@ public final class Accounts {
         open(HOUSE, 0, 0, MarginMode.CROSS);
     }
 
-    /** Opens an account under a new id. */
+    /** Opens an account under a new id, of at least 0. */
     public int open(final long accountId, final long member, final int segment, final MarginMode marginMode) {
         final int index = append(accountId, member, segment, marginMode);
-        indexById.put(accountId, index);
-        insertInOrder(index);
+        indexById.add(accountId, index);
+        isOrdered &= roots == 0 || id(byIdOrder.get(roots - 1)) < accountId;
+        byIdOrder.set(roots++, index);
         return index;
     }
 
     /** Makes the bucket of an isolated account in an instrument that has none. */
     public int openBucket(final int account, final int instrumentId) {
-        final int index = append(id[account], memberId[account], segmentId[account], MarginMode.ISOLATED);
-        parent[index] = account;
-        bucketInstrumentId[index] = instrumentId;
+        final int index = append(id(account), memberId(account), segmentId(account), MarginMode.ISOLATED);
+        records.setHigh(index, BELONGS, account);
         int before = account;
-        while (nextBucket[before] != NONE && bucketInstrumentId[nextBucket[before]] < instrumentId) {
-            before = nextBucket[before];
+        while (nextBucket(before) != NONE && bucketInstrumentId(nextBucket(before)) < instrumentId) {
+            before = nextBucket(before);
         }
-        nextBucket[index] = nextBucket[before];
-        nextBucket[before] = index;
+        records.set(index, BUCKETS, Records.both(nextBucket(before), instrumentId));
+        records.setHigh(before, BUCKETS, index);
         return index;
     }
 
     /** The entry of an account id, or {@link #NONE}. */
     public int indexOf(final long accountId) {
-        return (int)indexById.get(accountId);
+        return indexById.find(accountId);
     }
 
     /** The bucket of an account in an instrument, or {@link #NONE}. */
     public int bucketOf(final int account, final int instrumentId) {
-        int bucket = nextBucket[account];
-        while (bucket != NONE && bucketInstrumentId[bucket] != instrumentId) {
-            bucket = nextBucket[bucket];
+        int bucket = nextBucket(account);
+        while (bucket != NONE && bucketInstrumentId(bucket) != instrumentId) {
+            bucket = nextBucket(bucket);
         }
         return bucket;
     }
 
     private int append(final long accountId, final long member, final int segment, final MarginMode marginMode) {
-        if (size == id.length) {
-            grow();
-        }
         final int index = size++;
-        id[index] = accountId;
-        memberId[index] = member;
-        segmentId[index] = segment;
-        mode[index] = marginMode;
-        health[index] = (byte)HealthState.HEALTHY.value();
-        parent[index] = NONE;
-        bucketInstrumentId[index] = NONE;
-        nextBucket[index] = NONE;
-        firstPosition[index] = NONE;
-        firstBalance[index] = NONE;
+        records.ensure(index);
+        records.set(index, ID, accountId);
+        records.set(index, MEMBER, member);
+        records.set(index, BELONGS, Records.both(NONE, segment));
+        records.set(index, BUCKETS, Records.both(NONE, NONE));
+        records.set(index, POSITIONS, Records.both(0, NONE));
+        final int standing = marginMode.value() | HealthState.HEALTHY.value() << HEALTH_SHIFT;
+        records.set(index, STANDING, Records.both(standing, NONE));
         return index;
     }
 
-    private void insertInOrder(final int index) {
-        if (roots == byIdOrder.length) {
-            byIdOrder = Arrays.copyOf(byIdOrder, 2 * roots);
+    /** Only when ids did not come in order, and somebody asks for it. */
+    private void order() {
+        final long[] ids = new long[roots];
+        for (int place = 0; place < roots; place++) {
+            ids[place] = id(byIdOrder.get(place));
         }
-        int place = roots++;
-        while (place > 0 && id[byIdOrder[place - 1]] > id[index]) {
-            byIdOrder[place] = byIdOrder[place - 1];
-            place--;
+        Arrays.sort(ids);
+        for (int place = 0; place < roots; place++) {
+            byIdOrder.set(place, indexOf(ids[place]));
         }
-        byIdOrder[place] = index;
-    }
-
-    private void grow() {
-        final int capacity = 2 * size;
-        id = Arrays.copyOf(id, capacity);
-        memberId = Arrays.copyOf(memberId, capacity);
-        segmentId = Arrays.copyOf(segmentId, capacity);
-        mode = Arrays.copyOf(mode, capacity);
-        flags = Arrays.copyOf(flags, capacity);
-        health = Arrays.copyOf(health, capacity);
-        parent = Arrays.copyOf(parent, capacity);
-        bucketInstrumentId = Arrays.copyOf(bucketInstrumentId, capacity);
-        nextBucket = Arrays.copyOf(nextBucket, capacity);
-        firstPosition = Arrays.copyOf(firstPosition, capacity);
-        positionCount = Arrays.copyOf(positionCount, capacity);
-        firstBalance = Arrays.copyOf(firstBalance, capacity);
-        callDeadlineNs = Arrays.copyOf(callDeadlineNs, capacity);
-        isTouched = Arrays.copyOf(isTouched, capacity);
+        isOrdered = true;
     }
 
     /** Entries, the house and buckets included. */
@@ -145,55 +130,58 @@ public final class Accounts {
 
     /** The account at a place in ascending order of ids; place 0 is the house. */
     public int rootAt(final int place) {
-        return byIdOrder[place];
+        if (!isOrdered) {
+            order();
+        }
+        return byIdOrder.get(place);
     }
 
     public long id(final int index) {
-        return id[index];
+        return records.get(index, ID);
     }
 
     public long memberId(final int index) {
-        return memberId[index];
+        return records.get(index, MEMBER);
     }
 
     public int segmentId(final int index) {
-        return segmentId[index];
+        return records.low(index, BELONGS);
     }
 
     public MarginMode mode(final int index) {
-        return mode[index];
+        return MarginMode.get((short)(standing(index) & BYTE));
     }
 
     public void setMode(final int index, final MarginMode marginMode) {
-        mode[index] = marginMode;
+        setStanding(index, standing(index) & ~BYTE | marginMode.value());
     }
 
     public boolean isBucket(final int index) {
-        return parent[index] != NONE;
+        return parent(index) != NONE;
     }
 
     /** The account of a bucket, or {@link #NONE}. */
     public int parent(final int index) {
-        return parent[index];
+        return records.high(index, BELONGS);
     }
 
     /** Instrument id of a bucket, or {@link #NONE}. */
     public int bucketInstrumentId(final int index) {
-        return bucketInstrumentId[index];
+        return records.low(index, BUCKETS);
     }
 
     /** An account's first bucket, or a bucket's next, in order of instrument ids; {@link #NONE} at the end. */
     public int nextBucket(final int index) {
-        return nextBucket[index];
+        return records.high(index, BUCKETS);
     }
 
     public HealthState health(final int index) {
-        return HealthState.get(health[index]);
+        return HealthState.get((short)(standing(index) >>> HEALTH_SHIFT & BYTE));
     }
 
     public void setHealth(final int index, final HealthState state) {
         touch(index);
-        health[index] = (byte)state.value();
+        setStanding(index, standing(index) & ~(BYTE << HEALTH_SHIFT) | state.value() << HEALTH_SHIFT);
     }
 
     public boolean isLiquidating(final int index) {
@@ -201,17 +189,17 @@ public final class Accounts {
     }
 
     public long callDeadlineNs(final int index) {
-        return callDeadlineNs[index];
+        return records.get(index, DEADLINE);
     }
 
     public void setCallDeadlineNs(final int index, final long deadlineNs) {
-        callDeadlineNs[index] = deadlineNs;
+        records.set(index, DEADLINE, deadlineNs);
     }
 
     /** Notes that something about an entry changed in this command. Derived: no part of the hash. */
     public void touch(final int index) {
-        if (!isTouched[index]) {
-            isTouched[index] = true;
+        if (!isTouched(index)) {
+            setStanding(index, standing(index) | TOUCHED);
             if (touchedCount == touched.length) {
                 touched = Arrays.copyOf(touched, 2 * touchedCount);
             }
@@ -221,12 +209,12 @@ public final class Accounts {
 
     /** Takes the note back: what is derived of the entry is right again. */
     public void untouch(final int index) {
-        isTouched[index] = false;
+        setStanding(index, standing(index) & ~TOUCHED);
     }
 
     /** Whether {@link #touch} was called since {@link #untouch} or {@link #forgetTouched}. */
     public boolean isTouched(final int index) {
-        return isTouched[index];
+        return (standing(index) & TOUCHED) != 0;
     }
 
     /** How many entries were touched since they were last forgotten. */
@@ -242,57 +230,78 @@ public final class Accounts {
     /** Starts anew. */
     public void forgetTouched() {
         for (int i = 0; i < touchedCount; i++) {
-            isTouched[touched[i]] = false;
+            untouch(touched[i]);
         }
         touchedCount = 0;
     }
 
     public int firstPosition(final int index) {
-        return firstPosition[index];
+        return records.low(index, POSITIONS);
     }
 
     void setFirstPosition(final int index, final int slot) {
-        firstPosition[index] = slot;
+        records.setLow(index, POSITIONS, slot);
     }
 
     public int positionCount(final int index) {
-        return positionCount[index];
+        return records.high(index, POSITIONS);
     }
 
     void addToPositionCount(final int index, final int change) {
-        positionCount[index] += change;
+        records.setHigh(index, POSITIONS, positionCount(index) + change);
     }
 
     public int firstBalance(final int index) {
-        return firstBalance[index];
+        return records.low(index, STANDING);
     }
 
     void setFirstBalance(final int index, final int slot) {
-        firstBalance[index] = slot;
+        records.setLow(index, STANDING, slot);
     }
 
     public boolean isClosed(final int index) {
-        return (flags[index] & CLOSED) != 0;
+        return (standing(index) & CLOSED) != 0;
     }
 
     public void close(final int index) {
-        flags[index] |= CLOSED;
+        setFlag(index, CLOSED, true);
         setHealth(index, HealthState.CLOSED);
     }
 
     public boolean isHalted(final int index) {
-        return (flags[index] & HALTED) != 0;
+        return (standing(index) & HALTED) != 0;
     }
 
     public boolean isKilled(final int index) {
-        return (flags[index] & KILLED) != 0;
+        return (standing(index) & KILLED) != 0;
     }
 
     public void setHalted(final int index, final boolean isHalted) {
-        flags[index] = (byte)(isHalted ? flags[index] | HALTED : flags[index] & ~HALTED);
+        setFlag(index, HALTED, isHalted);
     }
 
     public void setKilled(final int index, final boolean isKilled) {
-        flags[index] = (byte)(isKilled ? flags[index] | KILLED : flags[index] & ~KILLED);
+        setFlag(index, KILLED, isKilled);
+    }
+
+    /** What an account chose for itself, as {@link Leverage} writes it; 0: nothing. */
+    long choice(final int index) {
+        return records.get(index, CHOICE);
+    }
+
+    void setChoice(final int index, final long choice) {
+        records.set(index, CHOICE, choice);
+    }
+
+    private int standing(final int index) {
+        return records.high(index, STANDING);
+    }
+
+    private void setStanding(final int index, final int standing) {
+        records.setHigh(index, STANDING, standing);
+    }
+
+    private void setFlag(final int index, final int flag, final boolean isSet) {
+        setStanding(index, isSet ? standing(index) | flag : standing(index) & ~flag);
     }
 }

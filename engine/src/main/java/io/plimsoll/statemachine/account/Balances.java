@@ -4,20 +4,24 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Assets;
+import io.plimsoll.statemachine.memory.Records;
 import java.util.Arrays;
 
 /**
- * What every entry holds of every asset, in parallel primitive arrays. A slot hangs in two chains: that of its
+ * What every entry holds of every asset, a record a slot. A slot hangs in two chains: that of its
  * account, in order of asset ids, and that of its asset's holders. Only {@link Ledger} writes here.
  */
 public final class Balances {
+    private static final int WIDTH = 4;
+    private static final int AMOUNT = 0;
+    /** Asset, account. */
+    private static final int OF = 1;
+    /** Next holder, next of the account. */
+    private static final int NEXT = 2;
+
     private final Accounts accounts;
     private final Assets assets;
-    private int[] account = new int[64];
-    private int[] asset = new int[64];
-    private long[] amountMinor = new long[64];
-    private int[] nextOfAccount = new int[64];
-    private int[] nextHolder = new int[64];
+    private final Records records = new Records(WIDTH);
     private ChangedListener changed = (entry, of) -> { };
     private int used;
     private long[] ownedMinor = new long[16];
@@ -44,7 +48,7 @@ public final class Balances {
     /** What an entry holds of an asset. */
     public long get(final int entry, final Asset of) {
         final int slot = find(entry, of);
-        return slot == NONE ? 0 : amountMinor[slot];
+        return slot == NONE ? 0 : amountMinor(slot);
     }
 
     /** Adds to what an entry holds. */
@@ -55,12 +59,13 @@ public final class Balances {
     /** The same, of which {@link #find} just said where it is. @return where it is. */
     int add(final int found, final int entry, final Asset of, final long changeMinor) {
         final int slot = found == NONE ? allocate(entry, of) : found;
-        final long before = amountMinor[slot];
-        amountMinor[slot] = Math.addExact(before, changeMinor);
+        final long before = amountMinor(slot);
+        final long after = Math.addExact(before, changeMinor);
+        records.set(slot, AMOUNT, after);
         accounts.touch(entry);
         changed.onChanged(entry, of);
         if (entry != Accounts.HOUSE) {
-            count(of, before, amountMinor[slot]);
+            count(of, before, after);
         }
         return slot;
     }
@@ -87,21 +92,18 @@ public final class Balances {
     /** The slot of what an entry holds of an asset, or {@link Accounts#NONE}. */
     public int find(final int entry, final Asset of) {
         int slot = accounts.firstBalance(entry);
-        while (slot != NONE && asset[slot] != of.ordinal()) {
-            slot = nextOfAccount[slot];
+        while (slot != NONE && records.high(slot, OF) != of.ordinal()) {
+            slot = nextOfAccount(slot);
         }
         return slot;
     }
 
     private int allocate(final int entry, final Asset of) {
-        if (used == amountMinor.length) {
-            grow();
-        }
         final int slot = used++;
-        account[slot] = entry;
-        asset[slot] = of.ordinal();
+        records.ensure(slot);
+        records.set(slot, OF, Records.both(of.ordinal(), entry));
         linkToAccount(slot, entry, of);
-        nextHolder[slot] = of.holders();
+        records.setHigh(slot, NEXT, of.holders());
         of.setHolders(slot);
         return slot;
     }
@@ -111,44 +113,35 @@ public final class Balances {
         int after = accounts.firstBalance(entry);
         while (after != NONE && asset(after).id() < of.id()) {
             before = after;
-            after = nextOfAccount[after];
+            after = nextOfAccount(after);
         }
-        nextOfAccount[slot] = after;
+        records.setLow(slot, NEXT, after);
         if (before == NONE) {
             accounts.setFirstBalance(entry, slot);
         } else {
-            nextOfAccount[before] = slot;
+            records.setLow(before, NEXT, slot);
         }
     }
 
-    private void grow() {
-        final int capacity = 2 * used;
-        account = Arrays.copyOf(account, capacity);
-        asset = Arrays.copyOf(asset, capacity);
-        amountMinor = Arrays.copyOf(amountMinor, capacity);
-        nextOfAccount = Arrays.copyOf(nextOfAccount, capacity);
-        nextHolder = Arrays.copyOf(nextHolder, capacity);
-    }
-
     public int account(final int slot) {
-        return account[slot];
+        return records.low(slot, OF);
     }
 
     public Asset asset(final int slot) {
-        return assets.ofOrdinal(asset[slot]);
+        return assets.ofOrdinal(records.high(slot, OF));
     }
 
     public long amountMinor(final int slot) {
-        return amountMinor[slot];
+        return records.get(slot, AMOUNT);
     }
 
     /** The entry's next balance in order of asset ids, or {@link Accounts#NONE}. */
     public int nextOfAccount(final int slot) {
-        return nextOfAccount[slot];
+        return records.low(slot, NEXT);
     }
 
     /** The asset's next holder, in no order that means anything, or {@link Accounts#NONE}. */
     public int nextHolder(final int slot) {
-        return nextHolder[slot];
+        return records.high(slot, NEXT);
     }
 }

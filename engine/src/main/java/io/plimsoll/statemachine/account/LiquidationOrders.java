@@ -1,82 +1,80 @@
 package io.plimsoll.statemachine.account;
 
-import java.util.Arrays;
+import io.plimsoll.statemachine.memory.Records;
 
-/** The last liquidation order of each entry, in parallel primitive arrays by entry. At most one is open per entry. */
+/** The last liquidation order of each entry. At most one is open per entry; it takes room where there ever was one. */
 public final class LiquidationOrders {
-    private long[] orderId = new long[64];
-    private int[] instrumentId = new int[64];
-    private long[] remainingLots = new long[64];
-    private boolean[] open = new boolean[64];
-    private boolean[] begun = new boolean[64];
-    private boolean[] sells = new boolean[64];
+    private static final int WIDTH = 4;
+    private static final int ORDER_ID = 0;
+    private static final int REMAINING = 1;
+    /** Flags, instrument. */
+    private static final int TERMS = 2;
+    private static final int OPEN = 1;
+    private static final int BEGUN = 2;
+    private static final int SELLS = 4;
+
+    private final Records records = new Records(WIDTH);
     private long lastOrderId;
 
     /** Opens an order and returns its id. */
     public long open(final int entry, final int instrument, final long lots, final boolean isSell) {
-        ensureCapacity(entry);
-        orderId[entry] = ++lastOrderId;
-        instrumentId[entry] = instrument;
-        remainingLots[entry] = lots;
-        open[entry] = true;
-        begun[entry] = false;
-        sells[entry] = isSell;
+        records.ensure(entry);
+        records.set(entry, ORDER_ID, ++lastOrderId);
+        records.set(entry, REMAINING, lots);
+        records.set(entry, TERMS, Records.both(isSell ? OPEN | SELLS : OPEN, instrument));
         return lastOrderId;
     }
 
     /** Takes executed lots off; a fully executed order is no longer open. */
     public void execute(final int entry, final long lots) {
-        remainingLots[entry] -= lots;
-        open[entry] &= remainingLots[entry] > 0;
-        begun[entry] = open[entry];
+        records.add(entry, REMAINING, -lots);
+        final boolean isOpen = isOpen(entry) && remainingLots(entry) > 0;
+        setFlags(entry, isOpen ? OPEN | BEGUN : 0);
     }
 
     /** No more lots are wanted. A fill that was on its way is still taken, up to what remained. */
     public void cancel(final int entry) {
-        open[entry] = false;
-        begun[entry] = false;
+        if (records.has(entry)) {
+            setFlags(entry, 0);
+        }
+    }
+
+    private void setFlags(final int entry, final int flags) {
+        records.setHigh(entry, TERMS, records.high(entry, TERMS) & SELLS | flags);
     }
 
     public boolean isOpen(final int entry) {
-        return entry < open.length && open[entry];
+        return has(entry, OPEN);
     }
 
     /** Whether an open order is executed in part. */
     public boolean isBegun(final int entry) {
-        return entry < begun.length && begun[entry];
+        return has(entry, BEGUN);
     }
 
     /** Whether the last order sells, to close a long. */
     public boolean isSell(final int entry) {
-        return sells[entry];
+        return has(entry, SELLS);
+    }
+
+    private boolean has(final int entry, final int flag) {
+        return records.has(entry) && (records.high(entry, TERMS) & flag) != 0;
     }
 
     /** Id of the last order; 0: never one. */
     public long orderId(final int entry) {
-        return entry < orderId.length ? orderId[entry] : 0;
+        return records.has(entry) ? records.get(entry, ORDER_ID) : 0;
     }
 
     public int instrumentId(final int entry) {
-        return instrumentId[entry];
+        return records.low(entry, TERMS);
     }
 
     public long remainingLots(final int entry) {
-        return entry < remainingLots.length ? remainingLots[entry] : 0;
+        return records.has(entry) ? records.get(entry, REMAINING) : 0;
     }
 
     public long lastOrderId() {
         return lastOrderId;
-    }
-
-    private void ensureCapacity(final int entry) {
-        if (entry >= orderId.length) {
-            final int capacity = Math.max(2 * orderId.length, entry + 1);
-            orderId = Arrays.copyOf(orderId, capacity);
-            instrumentId = Arrays.copyOf(instrumentId, capacity);
-            remainingLots = Arrays.copyOf(remainingLots, capacity);
-            open = Arrays.copyOf(open, capacity);
-            begun = Arrays.copyOf(begun, capacity);
-            sells = Arrays.copyOf(sells, capacity);
-        }
     }
 }

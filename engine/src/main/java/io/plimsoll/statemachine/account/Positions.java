@@ -4,31 +4,41 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.Instruments;
-import java.util.Arrays;
+import io.plimsoll.statemachine.memory.Records;
 
 /**
- * Every open position in parallel primitive arrays. A slot hangs in two chains: that of its account, in order of
+ * Every open position, a record a slot. A slot hangs in two chains: that of its account, in order of
  * instrument ids, and that of its instrument's holders. A position that becomes flat gives its slot back.
+ *
+ * <p>Slots come in blocks of four, and a block belongs to one account as long as one of its slots is in use: the chain
+ * of an account with four positions stays within two neighbouring cache lines, whatever is kept of them by slot. A
+ * bucket, which has one position at most, takes a single slot of a block that buckets share.
  *
  * <p>Cost is what the lots were worth when they were bought (see {@link Instrument#unrealised}): negative for a linear
  * short, and for an inverse long.
  */
 public final class Positions {
+    private static final int WIDTH = 4;
+    private static final int LOTS = 0;
+    private static final int COST = 1;
+    /** Instrument's ordinal (of a free slot {@link Accounts#NONE}), account. */
+    private static final int OF = 2;
+    /** Next of the account. */
+    private static final int NEXT = 3;
+    private static final int BLOCK = 4;
+
     private final Accounts accounts;
     private final Instruments instruments;
-    private int[] account = new int[64];
-    private int[] instrument = new int[64];
-    private long[] lots = new long[64];
-    private long[] costMinor = new long[64];
-    private int[] nextOfAccount = new int[64];
-    private int[] nextHolder = new int[64];
-    private int[] previousHolder = new int[64];
+    private final Records records = new Records(WIDTH);
+    /** Next and previous holder. */
+    private final Records holders = new Records(1);
     private final ZeroSums netLots = new ZeroSums();
     private final ZeroSums clearingGaps = new ZeroSums();
     private FreedListener freed = (slot, in) -> { };
     private ChangedListener changed = (slot, entry) -> { };
     private int used;
-    private int firstFree = NONE;
+    private int firstFreeBlock = NONE;
+    private int firstFreeOfBuckets = NONE;
     private int open;
 
     /** @param accounts whose chains start there. */
@@ -64,8 +74,8 @@ public final class Positions {
     /** The slot of an entry's position in an instrument, or {@link Accounts#NONE}. */
     public int find(final int entry, final Instrument in) {
         int slot = accounts.firstPosition(entry);
-        while (slot != NONE && instrument[slot] != in.ordinal()) {
-            slot = nextOfAccount[slot];
+        while (slot != NONE && records.high(slot, OF) != in.ordinal()) {
+            slot = nextOfAccount(slot);
         }
         return slot;
     }
@@ -73,7 +83,7 @@ public final class Positions {
     /** Signed lots of an entry in an instrument; 0: none. */
     public long lotsOf(final int entry, final Instrument in) {
         final int slot = find(entry, in);
-        return slot == NONE ? 0 : lots[slot];
+        return slot == NONE ? 0 : lots(slot);
     }
 
     /** Sets a position, opening and freeing the slot as needed. A flat position has no cost. */
@@ -88,11 +98,13 @@ public final class Positions {
             return;
         }
         final int slot = found == NONE ? allocate(entry, in) : found;
-        count(in, newLots - lots[slot], newCostMinor - costMinor[slot]);
-        in.count(lots[slot], costMinor[slot], newLots, newCostMinor);
+        final long lotsBefore = lots(slot);
+        final long costBefore = costMinor(slot);
+        count(in, newLots - lotsBefore, newCostMinor - costBefore);
+        in.count(lotsBefore, costBefore, newLots, newCostMinor);
         accounts.touch(entry);
-        lots[slot] = newLots;
-        costMinor[slot] = newCostMinor;
+        records.set(slot, LOTS, newLots);
+        records.set(slot, COST, newCostMinor);
         if (newLots == 0) {
             free(slot, entry, in);
         } else {
@@ -108,50 +120,92 @@ public final class Positions {
     }
 
     private int allocate(final int entry, final Instrument in) {
-        final int slot = takeSlot();
-        account[slot] = entry;
-        instrument[slot] = in.ordinal();
-        lots[slot] = 0;
-        costMinor[slot] = 0;
-        linkToAccount(slot, entry, in);
+        int before = NONE;
+        int after = accounts.firstPosition(entry);
+        int free = NONE;
+        while (after != NONE && instrument(after).id() < in.id()) {
+            free = free == NONE ? freeBeside(after) : free;
+            before = after;
+            after = nextOfAccount(after);
+        }
+        final int slot = takeSlot(entry, free == NONE && after != NONE ? freeBeside(after) : free);
+        records.set(slot, LOTS, 0);
+        records.set(slot, COST, 0);
+        records.set(slot, OF, Records.both(in.ordinal(), entry));
+        linkToAccount(slot, entry, before, after);
         linkToHolders(slot, in);
         accounts.addToPositionCount(entry, 1);
         open++;
         return slot;
     }
 
-    private int takeSlot() {
-        if (firstFree != NONE) {
-            final int slot = firstFree;
-            firstFree = nextOfAccount[slot];
-            return slot;
+    /** A free slot of the same block, or {@link Accounts#NONE}. */
+    private int freeBeside(final int slot) {
+        final int block = slot & -BLOCK;
+        for (int i = block; i < block + BLOCK; i++) {
+            if (isFree(i)) {
+                return i;
+            }
         }
-        if (used == lots.length) {
-            grow();
-        }
-        return used++;
+        return NONE;
     }
 
-    private void linkToAccount(final int slot, final int entry, final Instrument in) {
-        int before = NONE;
-        int after = accounts.firstPosition(entry);
-        while (after != NONE && instrument(after).id() < in.id()) {
-            before = after;
-            after = nextOfAccount[after];
+    private boolean isFree(final int slot) {
+        return records.high(slot, OF) == NONE;
+    }
+
+    /** @param beside a free slot in a block of the entry's, or {@link Accounts#NONE}. */
+    private int takeSlot(final int entry, final int beside) {
+        if (accounts.isBucket(entry)) {
+            return takeForBucket();
         }
-        nextOfAccount[slot] = after;
+        return beside == NONE ? takeBlock() : beside;
+    }
+
+    private int takeForBucket() {
+        if (firstFreeOfBuckets == NONE) {
+            final int block = takeBlock();
+            for (int i = block; i < block + BLOCK; i++) {
+                records.setLow(i, NEXT, i + 1 < block + BLOCK ? i + 1 : NONE);
+            }
+            firstFreeOfBuckets = block;
+        }
+        final int slot = firstFreeOfBuckets;
+        firstFreeOfBuckets = nextOfAccount(slot);
+        return slot;
+    }
+
+    /** The first slot of a block of which all are free. */
+    private int takeBlock() {
+        if (firstFreeBlock != NONE) {
+            final int block = firstFreeBlock;
+            firstFreeBlock = nextOfAccount(block);
+            return block;
+        }
+        final int block = used;
+        used += BLOCK;
+        records.ensure(used - 1);
+        holders.ensure(used - 1);
+        for (int i = block; i < used; i++) {
+            records.set(i, OF, Records.both(NONE, NONE));
+        }
+        return block;
+    }
+
+    private void linkToAccount(final int slot, final int entry, final int before, final int after) {
+        records.setLow(slot, NEXT, after);
         if (before == NONE) {
             accounts.setFirstPosition(entry, slot);
         } else {
-            nextOfAccount[before] = slot;
+            records.setLow(before, NEXT, slot);
         }
     }
 
     private void linkToHolders(final int slot, final Instrument in) {
-        previousHolder[slot] = NONE;
-        nextHolder[slot] = in.holders();
-        if (in.holders() != NONE) {
-            previousHolder[in.holders()] = slot;
+        final int next = in.holders();
+        holders.set(slot, 0, Records.both(NONE, next));
+        if (next != NONE) {
+            holders.setHigh(next, 0, slot);
         }
         in.setHolders(slot);
     }
@@ -162,44 +216,48 @@ public final class Positions {
         unlinkFromHolders(slot, in);
         accounts.addToPositionCount(entry, -1);
         open--;
-        nextOfAccount[slot] = firstFree;
-        firstFree = slot;
+        records.setHigh(slot, OF, NONE);
+        if (accounts.isBucket(entry)) {
+            records.setLow(slot, NEXT, firstFreeOfBuckets);
+            firstFreeOfBuckets = slot;
+        } else {
+            freeBlock(slot & -BLOCK);
+        }
+    }
+
+    private void freeBlock(final int block) {
+        for (int i = block; i < block + BLOCK; i++) {
+            if (!isFree(i)) {
+                return;
+            }
+        }
+        records.setLow(block, NEXT, firstFreeBlock);
+        firstFreeBlock = block;
     }
 
     private void unlinkFromAccount(final int slot, final int entry) {
         if (accounts.firstPosition(entry) == slot) {
-            accounts.setFirstPosition(entry, nextOfAccount[slot]);
+            accounts.setFirstPosition(entry, nextOfAccount(slot));
             return;
         }
         int before = accounts.firstPosition(entry);
-        while (nextOfAccount[before] != slot) {
-            before = nextOfAccount[before];
+        while (nextOfAccount(before) != slot) {
+            before = nextOfAccount(before);
         }
-        nextOfAccount[before] = nextOfAccount[slot];
+        records.setLow(before, NEXT, nextOfAccount(slot));
     }
 
     private void unlinkFromHolders(final int slot, final Instrument in) {
-        final int previous = previousHolder[slot];
-        final int next = nextHolder[slot];
+        final int previous = holders.high(slot, 0);
+        final int next = nextHolder(slot);
         if (previous == NONE) {
             in.setHolders(next);
         } else {
-            nextHolder[previous] = next;
+            holders.setLow(previous, 0, next);
         }
         if (next != NONE) {
-            previousHolder[next] = previous;
+            holders.setHigh(next, 0, previous);
         }
-    }
-
-    private void grow() {
-        final int capacity = 2 * used;
-        account = Arrays.copyOf(account, capacity);
-        instrument = Arrays.copyOf(instrument, capacity);
-        lots = Arrays.copyOf(lots, capacity);
-        costMinor = Arrays.copyOf(costMinor, capacity);
-        nextOfAccount = Arrays.copyOf(nextOfAccount, capacity);
-        nextHolder = Arrays.copyOf(nextHolder, capacity);
-        previousHolder = Arrays.copyOf(previousHolder, capacity);
     }
 
     /** By ordinal of the instrument: all lots, longs less shorts. */
@@ -218,28 +276,28 @@ public final class Positions {
     }
 
     public int account(final int slot) {
-        return account[slot];
+        return records.low(slot, OF);
     }
 
     public Instrument instrument(final int slot) {
-        return instruments.ofOrdinal(instrument[slot]);
+        return instruments.ofOrdinal(records.high(slot, OF));
     }
 
     public long lots(final int slot) {
-        return lots[slot];
+        return records.get(slot, LOTS);
     }
 
     public long costMinor(final int slot) {
-        return costMinor[slot];
+        return records.get(slot, COST);
     }
 
     /** The entry's next position in order of instrument ids, or {@link Accounts#NONE}. */
     public int nextOfAccount(final int slot) {
-        return nextOfAccount[slot];
+        return records.low(slot, NEXT);
     }
 
     /** The instrument's next holder, in no order that means anything, or {@link Accounts#NONE}. */
     public int nextHolder(final int slot) {
-        return nextHolder[slot];
+        return holders.low(slot, 0);
     }
 }

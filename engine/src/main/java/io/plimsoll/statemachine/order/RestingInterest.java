@@ -4,6 +4,7 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.Instruments;
+import io.plimsoll.statemachine.memory.Ints;
 import java.util.Arrays;
 
 /**
@@ -13,8 +14,9 @@ import java.util.Arrays;
  */
 public final class RestingInterest {
     private final Instruments instruments;
-    private int[] firstOfAccount = new int[0];
-    private int[] openOfAccount = new int[0];
+    /** One up: 0 is no slot. */
+    private final Ints firstOfAccount = new Ints();
+    private final Ints openOfAccount = new Ints();
     private int[] account = new int[64];
     private int[] instrument = new int[64];
     private int[] nextOfAccount = new int[64];
@@ -37,7 +39,7 @@ public final class RestingInterest {
 
     /** An account's first interest, or {@link io.plimsoll.statemachine.account.Accounts#NONE}. */
     public int firstOf(final int ofAccount) {
-        return ofAccount < firstOfAccount.length ? firstOfAccount[ofAccount] : NONE;
+        return firstOfAccount.get(ofAccount) - 1;
     }
 
     /** The account's next in order of instrument ids. */
@@ -47,7 +49,7 @@ public final class RestingInterest {
 
     /** How many open orders an account has. */
     public int openOf(final int ofAccount) {
-        return ofAccount < openOfAccount.length ? openOfAccount[ofAccount] : 0;
+        return openOfAccount.get(ofAccount);
     }
 
     /** An account's interest in an instrument, or {@link io.plimsoll.statemachine.account.Accounts#NONE}. */
@@ -100,7 +102,7 @@ public final class RestingInterest {
     }
 
     void addToOpen(final int ofAccount, final int change) {
-        openOfAccount[ofAccount] += change;
+        openOfAccount.set(ofAccount, openOfAccount.get(ofAccount) + change);
     }
 
     /** Finds an account's slot in an instrument, or makes it. */
@@ -109,7 +111,6 @@ public final class RestingInterest {
         if (found != NONE) {
             return found;
         }
-        ensureAccount(ofAccount);
         final int slot = takeSlot();
         account[slot] = ofAccount;
         instrument[slot] = in.ordinal();
@@ -121,7 +122,7 @@ public final class RestingInterest {
 
     private void link(final int slot, final int ofAccount, final Instrument in) {
         int before = NONE;
-        int after = firstOfAccount[ofAccount];
+        int after = firstOf(ofAccount);
         while (after != NONE && instrument(after).id() < in.id()) {
             before = after;
             after = nextOfAccount[after];
@@ -132,7 +133,7 @@ public final class RestingInterest {
 
     private void setNext(final int ofAccount, final int before, final int slot) {
         if (before == NONE) {
-            firstOfAccount[ofAccount] = slot;
+            firstOfAccount.set(ofAccount, slot + 1);
         } else {
             nextOfAccount[before] = slot;
         }
@@ -145,7 +146,7 @@ public final class RestingInterest {
         }
         final int ofAccount = account[slot];
         int before = NONE;
-        for (int at = firstOfAccount[ofAccount]; at != slot; at = nextOfAccount[at]) {
+        for (int at = firstOf(ofAccount); at != slot; at = nextOfAccount[at]) {
             before = at;
         }
         setNext(ofAccount, before, nextOfAccount[slot]);
@@ -163,16 +164,6 @@ public final class RestingInterest {
             grow();
         }
         return used++;
-    }
-
-    private void ensureAccount(final int ofAccount) {
-        if (ofAccount >= firstOfAccount.length) {
-            final int old = firstOfAccount.length;
-            final int capacity = Math.max(2 * old, ofAccount + 64);
-            firstOfAccount = Arrays.copyOf(firstOfAccount, capacity);
-            Arrays.fill(firstOfAccount, old, capacity, NONE);
-            openOfAccount = Arrays.copyOf(openOfAccount, capacity);
-        }
     }
 
     private void grow() {
