@@ -34,6 +34,12 @@ final class BareStateMachine {
         machine.onCommand(sequence, sequence * 1_000, buffer, offset, length);
     }
 
+    /** Applies a command that starts at the buffer's beginning. */
+    void apply(final DirectBuffer buffer, final int length) {
+        sequence++;
+        machine.onCommand(sequence, sequence * 1_000, buffer, 0, length);
+    }
+
     long events() {
         return events;
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             LatencyCommand.class,
             TicksCommand.class,
             ApplyCommand.class,
+            MemoryCommand.class,
             PricingCommand.class,
             WhatifCommand.class,
             PeersCommand.class,

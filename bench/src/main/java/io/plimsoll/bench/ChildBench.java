@@ -17,9 +17,15 @@ final class ChildBench {
 
     /** Runs it with --json and reads the objects it prints, one a line. What it says on standard error goes through. */
     static List<JsonNode> run(final List<String> arguments) {
+        return run(List.of(), arguments);
+    }
+
+    /** The same, with flags for the JVM besides those of this one. */
+    static List<JsonNode> run(final List<String> jvmFlags, final List<String> arguments) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(jvmFlags);
         final String classPath = System.getProperty("java.class.path");
         if (classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)) {
             // The jar's manifest has flags, which count only so.

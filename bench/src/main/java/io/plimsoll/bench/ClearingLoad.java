@@ -102,6 +102,18 @@ final class ClearingLoad {
         return tape;
     }
 
+    /** The listings alone. */
+    CommandTape listings() {
+        final CommandTape tape = new CommandTape(INSTRUMENTS);
+        list(tape);
+        return tape;
+    }
+
+    /** The last price of an instrument, from 0. */
+    long priceCents(final int instrument) {
+        return priceCents[instrument];
+    }
+
     private void list(final CommandTape tape) {
         writer.setRulebook(SEGMENT, "bench", 500_000_000, 250_000_000, 350_000_000, 500_000_000, 350_000_000,
                 3_600_000_000_000L, 5_000_000_000L, 0);

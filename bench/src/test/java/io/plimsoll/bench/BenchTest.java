@@ -44,6 +44,23 @@ class BenchTest {
         return lines.get(lines.size() - 1);
     }
 
+    @Test
+    void tellsWhatTheStateTakesAndThatItIsNearItsLayout() throws Exception {
+        assertEquals(0, run("memory", "--accounts=20000", "--here", "--json"), err::toString);
+        final JsonNode report = JSON.readTree(lastLine());
+        assertEquals(408, report.get("layout").get("whole").doubleValue());
+        final double whole = report.get("whole").doubleValue();
+        assertTrue(whole > 200 && whole < 2_000, lastLine());
+    }
+
+    @Test
+    void tellsWhatACommandCosts() throws Exception {
+        assertEquals(0, run("apply", "--accounts=40", "--commands=500", "--runs=3", "--json"), err::toString);
+        final JsonNode report = JSON.readTree(lastLine());
+        assertEquals("index price", report.get("kind").textValue());
+        assertTrue(report.get("ns").get("median").doubleValue() > 0, lastLine());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--subject=clearing", "--subject=empty", "--stages=2", "--stages=3", "--mix=0/100/0"})
     void endsThroughputAsJsonWithOneObjectThatHasTheThreeFigures(final String option) throws Exception {

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Records of a few longs each, by slot: whoever needs one field of a slot needs the others too, and so pays for one
  * cache line instead of one each. A record that was never written is all 0.
  *
- * <p>They lie in pages of 256 KiB, made when the first of their slots is wanted, so that growth copies nothing and never
- * takes longer than to clear a page. Only the first page starts small.
+ * <p>They lie in pages of 256 KiB, made when the first of their slots is wanted, so that growth copies nothing and
+ * never takes longer than to clear a page. Only the first page starts small.
  */
 public final class Records {
     /** An array's header and these fill a cache line, so that a record of 2, 4 or 8 longs is likely to lie in one. */

@@ -1,0 +1,141 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.statemachine.health.ScanKind;
+import java.io.PrintWriter;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the state takes in memory. */
+@Command(
+        name = "memory",
+        description = {
+            "Heap that the state takes: accounts, their balances and positions are made by commands, in a JVM of its own"
+                + " whose heap is limited; what is in use after a collection is told apart by stage, and beside"
+                + " it what the layout says. It fails when the heap is too small."},
+        footer = {
+            "", "Examples:",
+            "  memory --json                           1,000,000 accounts of 4 positions in a heap of 2 GiB",
+            "  memory --accounts 10000000 --heap 8g    ten million"})
+final class MemoryCommand implements Callable<Integer> {
+    private static final double MIB = 1 << 20;
+    private static final int ACCOUNTS_MIN = 10_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--accounts", defaultValue = "1000000", paramLabel = "N",
+            description = "An even number of at least 10,000. Default: ${DEFAULT-VALUE}")
+    private int accounts;
+
+    @Option(names = "--positions", defaultValue = "4", paramLabel = "N",
+            description = "Of each account, 1 to 40. Default: ${DEFAULT-VALUE}")
+    private int positions;
+
+    @Option(names = "--heap", defaultValue = "2g", paramLabel = "SIZE",
+            description = "The JVM's -Xmx. Default: ${DEFAULT-VALUE}")
+    private String heap;
+
+    @Option(names = "--here", hidden = true, description = "In this JVM.")
+    private boolean here;
+
+    @Option(names = "--json", description = "One JSON object instead of text.")
+    private boolean json;
+
+    /**
+     * Bytes by the layout of the state: of records and of what is kept by entry or slot.
+     *
+     * @param account     64 of the record, 4 of its place by id, 4 of its place in order of ids.
+     * @param position    32 of the record, 8 of the chain of holders.
+     * @param triggerBook 32 a position and 16 an account.
+     */
+    record Layout(int account, int balance, int position, double triggerBook, double whole) {
+        static Layout of(final int positions) {
+            final int account = 64 + 4 + 4;
+            final int blocks = (positions + 3) / 4;
+            final double trigger = (16 + 4 * 32.0 * blocks) / positions;
+            final double slots = 40 * 4.0 * blocks;
+            return new Layout(account, 32, 40, trigger, account + 32 + slots + trigger * positions);
+        }
+    }
+
+    /**
+     * Bytes in use after a collection.
+     *
+     * @param account     an account without balances and positions.
+     * @param balance     its first balance.
+     * @param position    each of its positions, without the trigger book.
+     * @param triggerBook share of it for each position.
+     * @param whole       an account with all it has; the trigger book included.
+     * @param stateMiB    all of the state machine.
+     * @param collections of the whole run, those asked for included, and how long they took.
+     */
+    record Report(
+            int accounts, int positionsEach, long heapMaxMiB, double stateMiB, double account, double balance,
+            double position, double triggerBook, double whole, Layout layout, long collections, long collectionMs,
+            double buildSeconds, Conditions conditions) {
+    }
+
+    @Override
+    public Integer call() {
+        if (accounts < ACCOUNTS_MIN || accounts % 2 != 0 || positions < 1 || positions > ClearingLoad.INSTRUMENTS) {
+            throw new BenchException("accounts must be even and at least 10,000, positions 1 to 40");
+        }
+        print(here ? measure() : measureElsewhere(), spec.commandLine().getOut());
+        return 0;
+    }
+
+    private Report measureElsewhere() {
+        return Json.read(ChildBench.run(
+                List.of("-Xmx" + heap),
+                List.of("memory", "--here", "--accounts", "" + accounts, "--positions", "" + positions)).get(0).toString(),
+                Report.class);
+    }
+
+    private Report measure() {
+        final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
+        final long start = System.nanoTime();
+        final double withoutBook = new MemoryWorld(ScanKind.HOLDERS, accounts, positions).build()[3];
+        final double[] bytes = new MemoryWorld(ScanKind.TRIGGERS, accounts, positions).build();
+        final double buildSeconds = (System.nanoTime() - start) / 1e9;
+        final double held = (double) accounts * positions;
+        long collections = 0;
+        long collectionMs = 0;
+        for (final GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            collections += collector.getCollectionCount();
+            collectionMs += collector.getCollectionTime();
+        }
+        return new Report(accounts, positions, Runtime.getRuntime().maxMemory() >> 20, bytes[3] / MIB,
+                (bytes[1] - bytes[0]) / accounts, (bytes[2] - bytes[1]) / accounts, (withoutBook - bytes[2]) / held,
+                (bytes[3] - withoutBook) / held, (bytes[3] - bytes[0]) / accounts, Layout.of(positions), collections,
+                collectionMs, buildSeconds, conditions);
+    }
+
+    private void print(final Report report, final PrintWriter out) {
+        if (json) {
+            out.println(Json.line(report));
+            return;
+        }
+        report.conditions.lines().forEach(out::println);
+        out.printf(Locale.ROOT, "%n%,d accounts of %d positions each in a heap of at most %,d MiB: %,.0f MiB, built twice"
+                + " in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n", report.accounts, report.positionsEach,
+                report.heapMaxMiB, report.stateMiB, report.buildSeconds, report.collections, report.collectionMs,
+                "bytes", "measured", "layout");
+        line(out, "an account alone", report.account, report.layout.account);
+        line(out, "its balance", report.balance, report.layout.balance);
+        line(out, "a position", report.position, report.layout.position);
+        line(out, "trigger book, each position", report.triggerBook, report.layout.triggerBook);
+        line(out, "an account with all it has", report.whole, report.layout.whole);
+    }
+
+    private static void line(final PrintWriter out, final String what, final double measured, final double layout) {
+        out.printf(Locale.ROOT, "%-32s %,12.1f %,12.1f%n", what, measured, layout);
+    }
+}
