@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "memory",
         description = {
-            "Heap that the state takes: accounts, their balances and positions are made by commands, in a JVM of its own"
-                + " whose heap is limited; what is in use after a collection is told apart by stage, and beside"
+            "Heap that the state takes: accounts, their balances and positions are made by commands, in a JVM of"
+                + " its own whose heap is limited; what is in use after a collection is told apart by stage, and beside"
                 + " it what the layout says. It fails when the heap is too small."},
         footer = {
             "", "Examples:",
@@ -93,10 +93,9 @@ final class MemoryCommand implements Callable<Integer> {
     }
 
     private Report measureElsewhere() {
-        return Json.read(ChildBench.run(
-                List.of("-Xmx" + heap),
-                List.of("memory", "--here", "--accounts", "" + accounts, "--positions", "" + positions)).get(0).toString(),
-                Report.class);
+        final List<String> arguments =
+                List.of("memory", "--here", "--accounts", "" + accounts, "--positions", "" + positions);
+        return Json.read(ChildBench.run(List.of("-Xmx" + heap), arguments).get(0).toString(), Report.class);
     }
 
     private Report measure() {
@@ -124,8 +123,8 @@ final class MemoryCommand implements Callable<Integer> {
             return;
         }
         report.conditions.lines().forEach(out::println);
-        out.printf(Locale.ROOT, "%n%,d accounts of %d positions each in a heap of at most %,d MiB: %,.0f MiB, built twice"
-                + " in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n", report.accounts, report.positionsEach,
+        out.printf(Locale.ROOT, "%n%,d accounts of %d positions each in a heap of at most %,d MiB: %,.0f MiB,"
+                + " built twice in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n", report.accounts, report.positionsEach,
                 report.heapMaxMiB, report.stateMiB, report.buildSeconds, report.collections, report.collectionMs,
                 "bytes", "measured", "layout");
         line(out, "an account alone", report.account, report.layout.account);
