@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The {@code margin} tree of a rulebook file as the lines that its command carries: {@code
- * margin.scenarios.0.spot=1.18}. Decimals are written out exactly as the file says them.
+ * The trees of a rulebook file ({@code margin}, {@code fees}, {@code settlement}) as the lines that its command
+ * carries: {@code margin.scenarios.0.spot=1.18}. Decimals are written out exactly as the file says them.
  */
 final class MarginTree {
     static final String ROOT = "margin";
+    /** All trees that become lines. */
+    static final List<String> ROOTS = List.of(ROOT, "fees", "settlement");
     private static final String KERNEL = ROOT + ".kernel";
     /** What a command holds besides. */
     private static final int LENGTH_MAX = 15 << 10;
@@ -34,16 +36,18 @@ final class MarginTree {
         return isAnother ? base.withoutPath(ROOT) : base;
     }
 
-    /** The canonical lines of a rulebook; empty when it has no margin tree. */
+    /** The canonical lines of a rulebook; empty when it has no tree. */
     static String lines(final Config rulebook, final String origin) {
-        if (!rulebook.hasPathOrNull(ROOT)) {
-            return "";
-        }
         final List<String> lines = new ArrayList<>();
-        flatten(ROOT, rulebook.getValue(ROOT), lines, origin);
+        for (final String root : ROOTS) {
+            if (rulebook.hasPathOrNull(root)) {
+                flatten(root, rulebook.getValue(root), lines, origin);
+            }
+        }
         final String text = Parameters.parse(String.join("\n", lines)).canonical();
         if (text.length() > LENGTH_MAX) {
-            throw new StoryException(origin, ROOT + " takes " + text.length() + " characters, at most " + LENGTH_MAX);
+            throw new StoryException(
+                    origin, String.join(", ", ROOTS) + " take " + text.length() + " characters, at most " + LENGTH_MAX);
         }
         return text;
     }

@@ -37,8 +37,7 @@ public record RulebookConfig(
     private static final long ONE_PPB = 1_000_000_000L;
     private static final Set<String> KEYS = Set.of(
             "warnLevel", "callLevel", "clearedLevel", "targetLevel", "cancelLevel", "callPeriod",
-            "negativeBalanceLimit", "liquidationFee", "initialRate", "maintenanceRate", "makerFee", "takerFee",
-            MarginTree.ROOT);
+            "negativeBalanceLimit", "liquidationFee", "initialRate", "maintenanceRate", "makerFee", "takerFee");
     private static final Path FOLDER = Path.of("config", "rulebooks");
 
     /**
@@ -109,7 +108,7 @@ public record RulebookConfig(
     /** Reads the values and checks each; how they relate is {@link #checkRelations}'s. */
     static RulebookConfig of(final Config config, final String origin) {
         for (final String key : config.root().keySet()) {
-            if (!KEYS.contains(key)) {
+            if (!KEYS.contains(key) && !MarginTree.ROOTS.contains(key)) {
                 throw new StoryException(origin, "unknown key " + key);
             }
         }

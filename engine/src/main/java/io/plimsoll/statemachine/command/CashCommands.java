@@ -14,19 +14,16 @@ import io.plimsoll.codec.TransferDecoder;
 import io.plimsoll.codec.WithdrawDecoder;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.RejectCode;
-import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.health.HealthMonitor;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Instrument;
-import io.plimsoll.statemachine.margin.MarginFigures;
-import io.plimsoll.statemachine.order.Reservations;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
 
 /**
  * Money in, out and between accounts. What leaves must be free: balance there, and initial margin still covered
- * after.
+ * after, or whatever else the rulebook says of {@link Withdrawals}.
  */
 public final class CashCommands {
     private final ClearingState state;
@@ -34,8 +31,7 @@ public final class CashCommands {
     private final EventSink sink;
     private final HealthMonitor monitor;
     private final Buckets buckets;
-    private final MarginFigures figures = new MarginFigures();
-    private final Reservations reservations;
+    private final Withdrawals withdrawals;
 
     /** Handlers on these books. */
     public CashCommands(
@@ -46,7 +42,7 @@ public final class CashCommands {
         this.sink = sink;
         this.monitor = monitor;
         this.buckets = buckets;
-        this.reservations = new Reservations(state);
+        this.withdrawals = new Withdrawals(state);
     }
 
     /** Money in. Always welcome, halted or not. */
@@ -196,26 +192,11 @@ public final class CashCommands {
             : checkFree(account, asset, Decimals.units(amount, asset.decimals()));
     }
 
-    /**
-     * Equity after paying must still cover initial margin and what open orders reserve; what lies above the asset's
-     * cap costs no equity.
-     */
     private RejectCode checkFree(final int entry, final Asset asset, final long amount) {
-        final long balance = state.balances.get(entry, asset);
-        if (balance < amount) {
+        if (state.balances.get(entry, asset) < amount) {
             return RejectCode.INSUFFICIENT_BALANCE;
         }
-        state.margin.evaluate(entry, state.margin.portfolioOf(entry).pay(asset, -amount), figures);
-        final long needed = FixedPoint.saturatedAdd(figures.initialMinor(), reservedMinor(entry));
-        // Figures that were clamped prove nothing.
-        final boolean isCovered = figures.equityMinor() >= needed && needed < Wide.LIMIT
-            && (state.accounts.isBucket(entry) || reservations.coversAfterPaying(entry, asset, amount));
-        return isCovered ? null : RejectCode.INSUFFICIENT_FREE_COLLATERAL;
-    }
-
-    /** The orders of an isolated account reserve from its free balance, not from its buckets. */
-    private long reservedMinor(final int entry) {
-        return state.accounts.isBucket(entry) ? 0 : reservations.reservedMinor(entry);
+        return withdrawals.mayLeave(entry, asset, amount) ? null : RejectCode.INSUFFICIENT_FREE_COLLATERAL;
     }
 
     /** Custody is the negative sum of all that is held; while it stays below 2^60, every sum of balances fits. */

@@ -11,7 +11,8 @@ import io.plimsoll.statemachine.trade.FinalSettlement;
 
 /**
  * What time does to options: those that have expired are settled by the average price of their index, all before
- * anybody is reviewed, and the others decay. Without any price in the last half hour they wait for a stated one.
+ * anybody is reviewed, and the others decay. Without any price in the last half hour they wait for a stated one; where
+ * the rulebook gives time to state one, they first wait that long.
  */
 public final class ExpiryClock {
     private final ClearingState state;
@@ -60,11 +61,16 @@ public final class ExpiryClock {
         state.options.prune(state.nowNs());
     }
 
+    /** Whether nobody stated a price in the time that the rulebook gives for it. */
+    private boolean hasWaited(final Instrument option) {
+        return state.nowNs() - option.terms().expiryNs() >= option.terms().rulebook().settlementWaitNs();
+    }
+
     private void settle(final OptionExpiry expiry) {
         final long average = expiry.settlementScaled(state.nowNs());
         for (int i = 0; i < expiry.size() && average != TimeWeightedAverage.UNKNOWN; i++) {
             final Instrument option = expiry.option(i);
-            if (option.isListed()
+            if (option.isListed() && hasWaited(option)
                 && settlement.fits(option, option.terms().option().payoffScaled(wide, average))) {
                 settlement.settleOption(option, average, true);
             }

@@ -44,6 +44,7 @@ public final class InstrumentCommands {
         final int settlementDecimals = state.assets.get(command.settlementAssetId()).decimals();
         final MarginTiers tiers = InstrumentListing.tiers(command.tiers(), settlementDecimals);
         if (tiers == null) {
+            answer.about("tiers");
             return RejectCode.INVALID_TIERS;
         }
         // The symbol follows the tiers in the message, so it can only be read after them.
@@ -99,6 +100,7 @@ public final class InstrumentCommands {
         final long takerFee = command.takerFeePpb();
         final MarginTiers tiers = InstrumentListing.tiers(command.tiers(), instrument.settlement().decimals());
         if (tiers == null) {
+            answer.about("tiers");
             return RejectCode.INVALID_TIERS;
         }
         answer.accept();

@@ -9,10 +9,12 @@ import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.health.HealthScan;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
+import io.plimsoll.statemachine.instrument.OptionFees;
 import io.plimsoll.statemachine.instrument.Rulebook;
 import io.plimsoll.statemachine.margin.SegmentModels;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.margin.standard.DebtRule;
+import io.plimsoll.statemachine.margin.standard.WithdrawalRule;
 import io.plimsoll.statemachine.parameters.InvalidParameterException;
 import io.plimsoll.statemachine.parameters.Parameters;
 import io.plimsoll.statemachine.rulebook.MarginKernels;
@@ -40,7 +42,8 @@ public final class ListingCommands {
     public RejectCode setRulebook(final SetRulebookDecoder command) {
         final Rulebook known = state.rulebooks.get(command.segmentId());
         final Rulebook proposed = read(command, new Rulebook(command.segmentId(), ""));
-        if (!proposed.isValid()) {
+        if (proposed.firstInvalid() != null) {
+            answer.about(proposed.firstInvalid());
             return RejectCode.INVALID_RULEBOOK;
         }
         final String name = command.name();
@@ -48,11 +51,17 @@ public final class ListingCommands {
         final SegmentModels models;
         final Acceptance acceptance;
         final DebtRule debtRule;
+        final WithdrawalRule.Terms withdrawals;
+        final OptionFees optionFees;
+        final long settlementWaitNs;
         try {
             parameters = Parameters.parse(command.parameters());
             models = MarginKernels.segment(parameters, state);
             acceptance = Acceptance.of(parameters.at("margin"));
             debtRule = DebtRule.of(parameters.at("margin"));
+            withdrawals = WithdrawalRule.Terms.of(parameters.at("margin"));
+            optionFees = MarginKernels.optionFees(parameters);
+            settlementWaitNs = MarginKernels.settlementWaitNs(parameters);
         } catch (final InvalidParameterException e) {
             answer.about(e.getMessage());
             return RejectCode.INVALID_RULEBOOK;
@@ -61,11 +70,14 @@ public final class ListingCommands {
         state.margin.govern(command.segmentId(), models);
         state.acceptances.put(command.segmentId(), acceptance);
         state.debtRules.put(command.segmentId(), debtRule);
+        state.withdrawals.put(command.segmentId(), withdrawals);
         if (known == null) {
             final Rulebook made = read(command, new Rulebook(command.segmentId(), name));
-            state.rulebooks.add(command.segmentId(), made.parameters(parameters.canonical()));
+            state.rulebooks.add(
+                command.segmentId(),
+                made.parameters(parameters.canonical()).options(optionFees, settlementWaitNs));
         } else {
-            read(command, known).parameters(parameters.canonical());
+            read(command, known).parameters(parameters.canonical()).options(optionFees, settlementWaitNs);
             scan.onRulebookMoved();
         }
         return null;

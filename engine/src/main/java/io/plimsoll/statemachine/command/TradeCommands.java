@@ -31,6 +31,7 @@ public final class TradeCommands {
     private final FilledOrders filledOrders;
     private final Leg bought = new Leg();
     private final Leg sold = new Leg();
+    private final FillMargin fillMargin;
 
     /** Handlers on these books. */
     public TradeCommands(
@@ -43,6 +44,7 @@ public final class TradeCommands {
         this.monitor = monitor;
         this.scan = scan;
         this.filledOrders = new FilledOrders(state, sink);
+        this.fillMargin = new FillMargin(state);
     }
 
     /** A trade between two accounts. */
@@ -58,8 +60,10 @@ public final class TradeCommands {
         final long price = Decimals.units(command.price(), instrument.terms().priceDecimals());
         final RejectCode unordered = filledOrders.check(command, instrument, buyer, seller, lots);
         final RejectCode unfit = unordered != null ? unordered : checkSides(instrument, buyer, seller, lots, price);
-        if (unfit != null) {
-            return unfit;
+        final RejectCode refused =
+            unfit != null ? unfit : checkMargins(command, instrument, buyer, seller, price);
+        if (refused != null) {
+            return refused;
         }
         answer.accept();
         filledOrders.reduce(command, buyer, seller, lots);
@@ -72,9 +76,8 @@ public final class TradeCommands {
         final long price) {
         instrument.lastFill().set(price, 0);
         final long openBefore = instrument.longLots();
-        final Maker maker = command.maker();
-        final long buyerFee = maker == Maker.BUYER ? instrument.makerFeePpb() : instrument.takerFeePpb();
-        final long sellerFee = maker == Maker.SELLER ? instrument.makerFeePpb() : instrument.takerFeePpb();
+        final long buyerFee = feePpb(command, instrument, Maker.BUYER);
+        final long sellerFee = feePpb(command, instrument, Maker.SELLER);
         settleIn(bought, buyer, instrument, lots);
         settleIn(sold, seller, instrument, -lots);
         final boolean buyerGrows = bought.grows();
@@ -92,6 +95,29 @@ public final class TradeCommands {
         if (movesRates || instrument.followsFills()) {
             scan.onInstrumentMoved(instrument);
         }
+    }
+
+    private static long feePpb(final FillDecoder command, final Instrument instrument, final Maker side) {
+        return command.maker() == side ? instrument.makerFeePpb() : instrument.takerFeePpb();
+    }
+
+    /** Where the rulebook of a side has its fills checked; the subject says which side. */
+    private RejectCode checkMargins(
+        final FillDecoder command, final Instrument instrument, final int buyer, final int seller, final long price) {
+        final boolean isBought =
+            isCovered(bought, instrument, buyer, price, feePpb(command, instrument, Maker.BUYER));
+        if (isBought && isCovered(sold, instrument, seller, price, feePpb(command, instrument, Maker.SELLER))) {
+            return null;
+        }
+        answer.about(isBought ? "seller" : "buyer");
+        return RejectCode.INSUFFICIENT_MARGIN;
+    }
+
+    private boolean isCovered(
+        final Leg side, final Instrument instrument, final int account, final long price, final long feePpb) {
+        return !fillMargin.isAsked(account) || fillMargin.isCovered(
+            account, buckets.entryFor(account, instrument, false), instrument, side.lots(), price, feePpb,
+            !side.grows());
     }
 
     /** A side was looked up in its account if that has no bucket yet. */

@@ -72,13 +72,18 @@ public final class Asset {
 
     /** The value after haircut of an owned amount, without regard to the cap, rounded down. */
     public long collateralValue(final Wide wide, final long amountMinor) {
-        if (haircutPpb == 0) {
+        return valueLess(wide, amountMinor, haircutPpb);
+    }
+
+    /** The value of an owned amount less a share of it, without regard to the cap, rounded down. */
+    public long valueLess(final Wide wide, final long amountMinor, final long lessPpb) {
+        if (lessPpb == 0) {
             return value(wide, amountMinor);
         }
         if (!isPriced()) {
             return 0;
         }
-        wide.set(amountMinor).times(FixedPoint.PPB - haircutPpb);
+        wide.set(amountMinor).times(FixedPoint.PPB - lessPpb);
         return divide(wide).floorDiv(Divisor.PPB).saturated();
     }
 
@@ -100,11 +105,6 @@ public final class Asset {
         return amountWorth(wide, valueMinor, 0);
     }
 
-    /** The smallest amount of this asset worth at least a positive value after its haircut, for haircuts below 1. */
-    public long collateralWorth(final Wide wide, final long valueMinor) {
-        return amountWorth(wide, valueMinor, haircutPpb);
-    }
-
     /** The largest amount of this asset worth at most a positive value before haircut. */
     public long amountWithin(final Wide wide, final long valueMinor) {
         if (index == null) {
@@ -115,7 +115,8 @@ public final class Asset {
             .floorDiv(priceScaled).floorDiv(multiplier).saturated();
     }
 
-    private long amountWorth(final Wide wide, final long valueMinor, final long lessPpb) {
+    /** The smallest amount worth at least a positive value, less a share below 1 of what it is worth. */
+    public long amountWorth(final Wide wide, final long valueMinor, final long lessPpb) {
         wide.set(valueMinor).times(divisor.value()).times(secondDivisor.value());
         if (lessPpb != 0) {
             wide.times(FixedPoint.PPB).ceilDiv(FixedPoint.PPB - lessPpb);

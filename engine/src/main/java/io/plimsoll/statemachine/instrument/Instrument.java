@@ -77,6 +77,23 @@ public final class Instrument {
         return !mark.isKnown() && !followed().isKnown();
     }
 
+    /** Whether fees on it are a share of what it is on, and not of its own price. */
+    public boolean hasFeeOfUnderlying() {
+        return isOption() && terms.rulebook().optionFees() != null;
+    }
+
+    /** The fee on lots at a price, in minor units of the settlement asset, rounded up; a rebate below 0, down. */
+    public long fee(final Wide wide, final long lots, final long priceScaled, final long ratePpb) {
+        return hasFeeOfUnderlying()
+            ? feeOfUnderlying(wide, lots, contract().notional(wide, lots, priceScaled), ratePpb)
+            : contract().shareOfNotional(wide, lots, priceScaled, ratePpb);
+    }
+
+    /** The same where {@link #hasFeeOfUnderlying}, of lots that cost a premium. */
+    public long feeOfUnderlying(final Wide wide, final long lots, final long premiumMinor, final long ratePpb) {
+        return terms.rulebook().optionFees().fee(wide, this, lots, premiumMinor, ratePpb);
+    }
+
     /**
      * What a position adds to equity at a price, rounded down: its gain since entry; of an option paid up front the
      * whole of what it is worth.

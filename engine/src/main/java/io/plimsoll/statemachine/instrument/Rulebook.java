@@ -20,6 +20,8 @@ public final class Rulebook {
     private long negativeBalanceLimitMinor;
     private long liquidationFeePpb;
     private String parameters = "";
+    private OptionFees optionFees;
+    private long settlementWaitNs;
 
     /** A rulebook without values; {@link #levels} and {@link #policies} set them. */
     public Rulebook(final int segmentId, final String name) {
@@ -46,6 +48,13 @@ public final class Rulebook {
         return this;
     }
 
+    /** Fees on options, null: a share of their premium; and how long they wait for a settlement price. */
+    public Rulebook options(final OptionFees fees, final long waitNs) {
+        optionFees = fees;
+        settlementWaitNs = waitNs;
+        return this;
+    }
+
     /** How it margins, as canonical lines of path=value. */
     public Rulebook parameters(final String canonical) {
         parameters = canonical;
@@ -53,16 +62,33 @@ public final class Rulebook {
     }
 
     /**
-     * Whether 0 <= call <= warn <= 1, call <= cleared <= cancel <= target <= 1 and the rest is in range. A liquidation
-     * that a missed deadline started must not be cancelled below the level that would have cleared the call.
+     * The first value that is out of range or order, by its name in a rulebook file; null when 0 <= call <= warn <= 1,
+     * call <= cleared <= cancel <= target <= 1 and the rest is in range. A liquidation that a missed deadline started
+     * must not be cancelled below the level that would have cleared the call.
      */
-    public boolean isValid() {
-        return 0 <= callSharePpb && callSharePpb <= warnSharePpb && warnSharePpb <= FixedPoint.PPB
-            && callSharePpb <= clearedSharePpb && clearedSharePpb <= cancelSharePpb
-            && cancelSharePpb <= targetSharePpb && targetSharePpb <= FixedPoint.PPB
-            && callPeriodNs >= 0 && callPeriodNs < Wide.LIMIT
-            && negativeBalanceLimitMinor >= 0 && negativeBalanceLimitMinor < Wide.LIMIT
-            && liquidationFeePpb >= 0 && liquidationFeePpb <= FixedPoint.PPB;
+    public String firstInvalid() {
+        if (warnSharePpb < 0 || warnSharePpb > FixedPoint.PPB) {
+            return "warnLevel";
+        }
+        if (callSharePpb < 0 || callSharePpb > warnSharePpb) {
+            return "callLevel";
+        }
+        if (targetSharePpb < 0 || targetSharePpb > FixedPoint.PPB) {
+            return "targetLevel";
+        }
+        if (cancelSharePpb < 0 || cancelSharePpb > targetSharePpb) {
+            return "cancelLevel";
+        }
+        if (clearedSharePpb < callSharePpb || clearedSharePpb > cancelSharePpb) {
+            return "clearedLevel";
+        }
+        if (callPeriodNs < 0 || callPeriodNs >= Wide.LIMIT) {
+            return "callPeriod";
+        }
+        if (negativeBalanceLimitMinor < 0 || negativeBalanceLimitMinor >= Wide.LIMIT) {
+            return "negativeBalanceLimit";
+        }
+        return liquidationFeePpb < 0 || liquidationFeePpb > FixedPoint.PPB ? "liquidationFee" : null;
     }
 
     /** Whether initial margin counts in any level; else only maintenance margin says how healthy an entry is. */
@@ -116,6 +142,16 @@ public final class Rulebook {
     /** Canonical lines of path=value; empty: rates by tier. */
     public String parameters() {
         return parameters;
+    }
+
+    /** How fees on options are counted; null: as a share of their premium. */
+    public OptionFees optionFees() {
+        return optionFees;
+    }
+
+    /** How long an option that has expired waits for a stated price before the average settles it. */
+    public long settlementWaitNs() {
+        return settlementWaitNs;
     }
 
     public long liquidationFeePpb() {

@@ -13,7 +13,8 @@ import io.plimsoll.statemachine.state.ClearingState;
 
 /**
  * The house takes collateral at its price less haircut and pays the debt, out of and into its treasury. The asset with
- * the lowest haircut goes first, then the lowest id.
+ * the lowest haircut goes first, then the lowest id. Where weights margin, what an asset's maintenance weight lacks to
+ * 1 is its haircut, so that what is sold leaves equity as it was.
  *
  * <p>A debt of 1,000 USD against BTC at 40,000 with a haircut of 5 %: 0.02631579 BTC are taken (1,000 / 38,000,
  * rounded up).
@@ -94,11 +95,12 @@ final class Conversion {
     private boolean convert(final int entry, final Asset collateral, final Asset debt, final long owedMinor) {
         final long owedValue = debt.valueCeil(state.wide, owedMinor);
         final long owned = state.balances.get(entry, collateral);
-        final long wanted = collateral.collateralWorth(state.wide, owedValue);
+        final long haircut = state.margin.haircutPpb(entry, collateral, owned);
+        final long wanted = collateral.amountWorth(state.wide, owedValue, haircut);
         final long sold = Math.min(owned, wanted);
         final long bought = wanted <= owned
             ? owedMinor
-            : Math.min(owedMinor, debt.amountWithin(state.wide, collateral.collateralValue(state.wide, sold)));
+            : Math.min(owedMinor, debt.amountWithin(state.wide, collateral.valueLess(state.wide, sold, haircut)));
         if (bought > 0) {
             exchange(entry, collateral, sold, debt, bought);
         }
@@ -126,16 +128,21 @@ final class Conversion {
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
             final Asset asset = state.balances.asset(slot);
             final boolean isUsable = state.balances.amountMinor(slot) > 0 && asset.isPriced()
-                && asset.haircutPpb() < FixedPoint.PPB;
-            if (isUsable && precedes(after, asset) && (best == null || precedes(asset, best))) {
+                && state.margin.haircutPpb(entry, asset, state.balances.amountMinor(slot)) < FixedPoint.PPB;
+            if (isUsable && precedes(entry, after, asset) && (best == null || precedes(entry, asset, best))) {
                 best = asset;
             }
         }
         return best;
     }
 
-    private static boolean precedes(final Asset first, final Asset second) {
-        return first == null || first.haircutPpb() < second.haircutPpb()
-            || first.haircutPpb() == second.haircutPpb() && first.id() < second.id();
+    /** By the haircuts of small amounts, which do not change while an asset is sold. */
+    private boolean precedes(final int entry, final Asset first, final Asset second) {
+        if (first == null) {
+            return true;
+        }
+        final long of = state.margin.haircutPpb(entry, first, 0);
+        final long than = state.margin.haircutPpb(entry, second, 0);
+        return of < than || of == than && first.id() < second.id();
     }
 }

@@ -89,7 +89,10 @@ public final class Debts {
         long owned = 0;
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
             final long amount = Math.max(0, state.balances.amountMinor(slot));
-            owned = FixedPoint.saturatedAdd(owned, state.balances.asset(slot).balanceValue(state.wide, amount));
+            final Asset asset = state.balances.asset(slot);
+            final long haircut = state.margin.haircutPpb(entry, asset, amount);
+            owned = FixedPoint.saturatedAdd(
+                owned, asset.valueLess(state.wide, Math.min(amount, asset.capMinor()), haircut));
         }
         return owned;
     }

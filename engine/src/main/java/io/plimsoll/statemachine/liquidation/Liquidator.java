@@ -90,8 +90,9 @@ public final class Liquidator {
      * enough. It depends on the state alone, so that whoever reviews finds the same.
      */
     private boolean isRestored(final int entry, final MarginFigures now) {
-        return !now.isBelow(
-            mustReplace(entry, now) ? state.rulebookOf(entry).cancelSharePpb() : restoredSharePpb(entry));
+        return now.mayEnd(
+            mustReplace(entry, now) ? state.rulebookOf(entry).cancelSharePpb() : restoredSharePpb(entry),
+            state.rulebookOf(entry).clearedSharePpb());
     }
 
     /** The level that ends a liquidation whose order fits, as a share of the way to initial margin. */

@@ -44,21 +44,22 @@ final class PartialClose {
         return enough;
     }
 
-    /** Whether closing so many lots at the mark lifts equity to the target level. */
+    /** Whether closing so many lots at the mark lifts equity to what ends a liquidation. */
     boolean restores(
         final int entry, final Instrument instrument, final long lots, final long closed, final MarginFigures now) {
         final Rulebook rulebook = state.rulebookOf(entry);
         final long price = instrument.markScaled();
         state.margin.evaluateTrade(entry, instrument, lots > 0 ? -closed : closed, price, after);
-        after.set(
-            FixedPoint.saturatedAdd(now.equityMinor(), -feeValue(instrument, closed, price, rulebook)),
-            after.initialMinor(), after.maintenanceMinor());
-        return !after.isBelow(rulebook.targetSharePpb());
+        after.equity(FixedPoint.saturatedAdd(now.equityMinor(), -feeValue(instrument, closed, price, rulebook)));
+        return after.mayEnd(rulebook.targetSharePpb(), rulebook.clearedSharePpb());
     }
 
     private long feeValue(final Instrument instrument, final long lots, final long price, final Rulebook rulebook) {
-        final long ratePpb = instrument.takerFeePpb() + rulebook.liquidationFeePpb();
-        final long fee = instrument.contract().shareOfNotional(state.wide, lots, price, ratePpb);
+        final long fee = instrument.hasFeeOfUnderlying()
+            ? instrument.fee(state.wide, lots, price, instrument.takerFeePpb())
+                + instrument.contract().shareOfNotional(state.wide, lots, price, rulebook.liquidationFeePpb())
+            : instrument.contract().shareOfNotional(
+                state.wide, lots, price, instrument.takerFeePpb() + rulebook.liquidationFeePpb());
         return instrument.settlement().valueCeil(state.wide, fee);
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.statemachine.margin;
 
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.statemachine.account.Accounts;
+import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.Registry;
@@ -38,6 +39,16 @@ public final class Margin {
     /** Whether a segment has portfolio margin. */
     public boolean offersPortfolio(final int segmentId) {
         return segments.get(segmentId).portfolio() != null;
+    }
+
+    /** {@link MarginModel#fillMinor} of the model that margins an entry. */
+    public long fillMinor(final int entry, final Portfolio supposed, final MarginFigures evaluated) {
+        return modelOf(entry).fillMinor(supposed, evaluated);
+    }
+
+    /** {@link MarginModel#haircutPpb} of the model that margins an entry. */
+    public long haircutPpb(final int entry, final Asset asset, final long ownedMinor) {
+        return modelOf(entry).haircutPpb(asset, ownedMinor);
     }
 
     /** {@link MarginModel#offersHighLeverage} of the model that margins an entry. */

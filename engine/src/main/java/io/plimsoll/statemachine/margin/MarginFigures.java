@@ -5,16 +5,44 @@ import io.plimsoll.statemachine.instrument.Rulebook;
 
 /** The result of one evaluation, reused: equity and requirements in minor units of the reference asset. */
 public final class MarginFigures {
+    /** Nothing is asked for the end of a liquidation but a level. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private final Wide wide = new Wide();
     private long equityMinor;
     private long initialMinor;
     private long maintenanceMinor;
+    private long endMinor = NONE;
 
-    /** Sets all three. */
+    /** Sets all three; a liquidation then ends at a level. */
     public void set(final long equity, final long initial, final long maintenance) {
         equityMinor = equity;
         initialMinor = initial;
         maintenanceMinor = maintenance;
+        endMinor = NONE;
+    }
+
+    /** Sets what must be covered for a liquidation to end, in place of a level. */
+    public void endAt(final long requiredMinor) {
+        endMinor = requiredMinor;
+    }
+
+    /** Replaces equity alone. */
+    public void equity(final long minor) {
+        equityMinor = minor;
+    }
+
+    /**
+     * Whether a liquidation may end: equity reaches what the model asks for it, and at least the level that would
+     * clear a call, since else the call that began it would come again; where it asks nothing, the level of a share.
+     */
+    public boolean mayEnd(final long sharePpb, final long clearedSharePpb) {
+        return equityMinor >= endMinor(sharePpb, clearedSharePpb);
+    }
+
+    /** The equity from which {@link #mayEnd} holds. */
+    public long endMinor(final long sharePpb, final long clearedSharePpb) {
+        return endMinor == NONE ? levelMinor(sharePpb) : Math.max(endMinor, levelMinor(clearedSharePpb));
     }
 
     public long equityMinor() {

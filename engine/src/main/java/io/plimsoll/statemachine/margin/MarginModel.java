@@ -1,5 +1,7 @@
 package io.plimsoll.statemachine.margin;
 
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
@@ -25,6 +27,26 @@ public interface MarginModel {
         return false;
     }
 
+    /**
+     * What both sides of a fill must have, where fills are checked at the level between initial and maintenance
+     * margin: half way, rounded up, unless a model has ratios of its own for it.
+     *
+     * @param evaluated the figures of the same portfolio.
+     */
+    default long fillMinor(final Portfolio portfolio, final MarginFigures evaluated) {
+        return evaluated.levelMinor(FixedPoint.PPB / 2);
+    }
+
+    /**
+     * What is taken off the price of an asset when some of it is sold for what its owner owes, in parts per billion:
+     * its haircut, unless a model weighs it otherwise.
+     *
+     * @param ownedMinor how much is owned; 0: as if there were little, by which assets are put in order.
+     */
+    default long haircutPpb(final Asset asset, final long ownedMinor) {
+        return asset.haircutPpb();
+    }
+
     /** Whether accounts may choose high leverage in it: lower ratios, in {@link Portfolio#isHighLeverage}. */
     default boolean offersHighLeverage() {
         return false;
@@ -44,7 +66,8 @@ public interface MarginModel {
      * What a holder of a linear instrument settled in the reference asset has above a level can change by at most when
      * the mark moves, in parts per billion of what the position gains or loses. A move against the holder never raises
      * it, one in the holder's favour never lowers it, and of a long above a price of 0 it changes by no more than
-     * the position gains or loses. {@link #UNBOUNDED}: not known.
+     * the position gains or loses. {@link #UNBOUNDED}: not known; so it is where a model asks something of its own
+     * for the end of a liquidation, which is at no level.
      *
      * @param sharePpb of the way from maintenance to initial margin, that the level is at.
      */

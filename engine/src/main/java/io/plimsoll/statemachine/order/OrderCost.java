@@ -86,7 +86,10 @@ final class OrderCost {
 
     private long fees(final Instrument instrument, final int slot, final boolean isBid) {
         final long ratePpb = Math.max(0, Math.max(instrument.makerFeePpb(), instrument.takerFeePpb()));
-        return wide.set(notional(instrument, slot, isBid)).times(ratePpb).ceilDiv(Divisor.PPB).saturated();
+        final long notional = notional(instrument, slot, isBid);
+        return instrument.hasFeeOfUnderlying()
+            ? instrument.feeOfUnderlying(wide, lots(instrument, slot, isBid), notional, ratePpb)
+            : wide.set(notional).times(ratePpb).ceilDiv(Divisor.PPB).saturated();
     }
 
     /** What those orders that are worse than the mark lose against it; they stand first in their chain. */

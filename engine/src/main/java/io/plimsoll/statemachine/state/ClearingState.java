@@ -20,6 +20,7 @@ import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.PortfolioReader;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.margin.standard.DebtRule;
+import io.plimsoll.statemachine.margin.standard.WithdrawalRule;
 import io.plimsoll.statemachine.order.Orders;
 import io.plimsoll.statemachine.option.market.OptionMarket;
 
@@ -45,6 +46,8 @@ public final class ClearingState implements MarginContext {
     public final Registry<Acceptance> acceptances = new Registry<>(Acceptance[]::new);
     /** By segment: how collateral is sold for debts; null: at its haircut. */
     public final Registry<DebtRule> debtRules = new Registry<>(DebtRule[]::new);
+    /** By segment: what of an account may go out. */
+    public final Registry<WithdrawalRule.Terms> withdrawals = new Registry<>(WithdrawalRule.Terms[]::new);
     /** For arithmetic within one method. */
     public final Wide wide = new Wide();
     private boolean haltedWhole;

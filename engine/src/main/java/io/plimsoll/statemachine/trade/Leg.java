@@ -17,6 +17,11 @@ public final class Leg {
         return entry;
     }
 
+    /** Signed: bought above 0. */
+    public long lots() {
+        return lots;
+    }
+
     /** Whether there is a position already. */
     public boolean hasPosition() {
         return position != Accounts.NONE;

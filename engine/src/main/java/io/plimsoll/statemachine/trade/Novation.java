@@ -76,8 +76,7 @@ public final class Novation {
         final long held = side.held + lots;
         final long cost = side.costMinor - costClosed + worth - worthClosed;
         state.positions.put(side.position, side.entry, instrument, held, cost);
-        final long fee =
-            feePpb == 0 ? 0 : instrument.contract().shareOfNotional(wide, lots, priceScaled, feePpb);
+        final long fee = feePpb == 0 ? 0 : instrument.fee(wide, lots, priceScaled, feePpb);
         final int balance = pay(side, instrument, realised, worth, fee, tradeId, reason);
         sink.positionChanged(
             state.accounts.id(side.entry), instrument.id(), tradeId, held, entryValue(held, cost), lots, realised, fee,

@@ -12,7 +12,7 @@ class DeterminismTest {
      * run the main of {@link SeededRun} and copy what it prints.
      */
     private static final String STATE = "149aecc795d496dcf8d2adb4d311fb63032cd0c81e4c202d97d5aa49678f2ff1";
-    private static final String EVENTS = "5ca0ba6f706e37d865384d0aa96f393b1e91b2b81bd1198031999ccd09fa7a22";
+    private static final String EVENTS = "472edb9a4d82635af2a99ced9313456c5fce38f22dbbb27f4cef58638bffa0b3";
 
     @Test
     void aSeededRunGivesThePinnedHashes() throws Exception {

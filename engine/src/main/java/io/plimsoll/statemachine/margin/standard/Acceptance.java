@@ -13,18 +13,33 @@ import io.plimsoll.statemachine.parameters.Parameters;
  */
 public final class Acceptance {
     private final AcceptanceRule rule;
+    private final FillCheck fills;
     private final Wide left = new Wide();
     private final Wide right = new Wide();
 
-    /** An acceptance by one rule. */
+    /** An acceptance by one rule; fills are done trades. */
     public Acceptance(final AcceptanceRule rule) {
-        this.rule = rule;
+        this(rule, FillCheck.DONE);
     }
 
-    /** Reads {@code acceptance = initialMargin | notRiskier | onlyReduces | improves}; initialMargin when absent. */
+    private Acceptance(final AcceptanceRule rule, final FillCheck fills) {
+        this.rule = rule;
+        this.fills = fills;
+    }
+
+    /**
+     * Reads {@code acceptance = initialMargin | notRiskier | onlyReduces | improves}, initialMargin when absent, and
+     * {@code fills = done | initial | fill | maintenance}, done when absent.
+     */
     public static Acceptance of(final Parameters parameters) {
         return new Acceptance(
-            parameters.choice("acceptance", AcceptanceRule.class, AcceptanceRule.INITIAL_MARGIN));
+            parameters.choice("acceptance", AcceptanceRule.class, AcceptanceRule.INITIAL_MARGIN),
+            parameters.choice("fills", FillCheck.class, FillCheck.DONE));
+    }
+
+    /** What both sides of a fill must have. */
+    public FillCheck fills() {
+        return fills;
     }
 
     public AcceptanceRule rule() {

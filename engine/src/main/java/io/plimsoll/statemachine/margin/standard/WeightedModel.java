@@ -28,12 +28,16 @@ import java.util.function.LongConsumer;
  */
 public final class WeightedModel implements MarginModel {
     private static final long NANOS = 1_000_000_000L;
+    private static final int NANO_DECIMALS = 9;
     private static final long WINDOW_MAX_SECONDS = 1_000_000_000L;
 
     private final MarginContext context;
     private final WeightedTerms terms;
     private final WeightedMargin margin;
+    private final WeightScale scale;
     private final long chosenRatioMaxPpb;
+    /** Null: a liquidation ends at a level of the rulebook. */
+    private final LiquidationEnd liquidationEnd;
     private final PriceSet prices = new PriceSet();
     private final Holding holding = new Holding();
     private final MarginCheck check = new MarginCheck();
@@ -52,7 +56,7 @@ public final class WeightedModel implements MarginModel {
 
     private WeightedModel(final Parameters parameters, final MarginContext context) {
         this.context = context;
-        final WeightScale scale = WeightScale.of(parameters);
+        this.scale = WeightScale.of(parameters);
         final boolean isNetting = parameters.flag("netResults", false);
         this.terms = new WeightedTerms(parameters, scale, isNetting);
         this.margin = new WeightedMargin(
@@ -61,13 +65,14 @@ public final class WeightedModel implements MarginModel {
             this.slowPrices =
                 new SlowPrices(NANOS * parameters.scaled("slowPrice.windowSeconds", 0, 1, WINDOW_MAX_SECONDS));
         }
+        this.liquidationEnd = LiquidationEnd.of(parameters, scale);
         this.chosenRatioMaxPpb = parameters.scaled("chosenRatioMost", 9, 0, 10 * FixedPoint.PPB, 0);
         this.pools = terms.arePoolScaled() ? new PoolSamples() : null;
     }
 
     /**
      * Reads weightDecimals, rounding, netResults, slowPrice.windowSeconds, chosenRatioMost, and what
-     * {@link WeightedTerms} reads.
+     * {@link WeightedTerms} and {@link LiquidationEnd} read.
      *
      * @throws io.plimsoll.statemachine.parameters.InvalidParameterException naming the value that is wrong.
      */
@@ -100,6 +105,7 @@ public final class WeightedModel implements MarginModel {
         final long equity = maintenance.equityMinor();
         final long needed = between(equity, maintenance.healthMinor());
         maintenanceReserveMinor = maintenance.reserveMinor();
+        final long ending = liquidationEnd == null ? 0 : between(equity, endHealth(portfolio, maintenance));
         final MarginSums initial = sums(portfolio, MarginLevel.INITIAL, initialCharge);
         if (initial.positions() == 0 && initial.borrowsMinor() == 0) {
             // Nothing at risk: weights that differ between the levels require nothing of what is merely owned.
@@ -107,6 +113,41 @@ public final class WeightedModel implements MarginModel {
             return;
         }
         into.set(equity, Math.max(needed, between(equity, initial.healthMinor())), needed);
+        if (liquidationEnd != null) {
+            into.endAt(Math.max(needed, ending));
+        }
+    }
+
+    /** Health with the buffer at the level that ends a liquidation. */
+    private long endHealth(final Portfolio portfolio, final MarginSums maintenance) {
+        final MarginSums end = liquidationEnd.level() == MarginLevel.MAINTENANCE
+            ? maintenance : sums(portfolio, liquidationEnd.level(), initialCharge);
+        return saturatedAdd(end.collateralPlusBufferMinor(), -end.requirementPlusBufferMinor());
+    }
+
+    @Override
+    public long fillMinor(final Portfolio portfolio, final MarginFigures evaluated) {
+        if (!fit(portfolio)) {
+            return 0;
+        }
+        final MarginSums fill = sums(portfolio, MarginLevel.FILL, initialCharge);
+        final boolean isAtRisk = fill.positions() > 0 || fill.borrowsMinor() > 0;
+        return isAtRisk
+            ? Math.max(evaluated.maintenanceMinor(), between(evaluated.equityMinor(), fill.healthMinor())) : 0;
+    }
+
+    /** What the maintenance weight lacks to 1, so that a sale leaves equity as it was. */
+    @Override
+    public long haircutPpb(final Asset asset, final long ownedMinor) {
+        final Asset reference = context.assets().reference();
+        if (reference == null) {
+            return asset.haircutPpb();
+        }
+        terms.fit(reference.decimals());
+        wide.set(Math.max(0, ownedMinor)).times(FixedPoint.powerOfTen(NANO_DECIMALS - asset.decimals()));
+        final long weight =
+            terms.of(asset).ownedWeight(check.at(MarginLevel.MAINTENANCE), wide.saturated(), 0);
+        return FixedPoint.PPB - wide.set(weight).times(FixedPoint.PPB).floorDiv(scale.one()).saturated();
     }
 
     private static long between(final long equityMinor, final long healthMinor) {
@@ -133,6 +174,7 @@ public final class WeightedModel implements MarginModel {
     private MarginSums sums(final Portfolio portfolio, final MarginLevel level, final long[] charges) {
         margin.begin(check.at(level).conservative(level == MarginLevel.INITIAL && slowPrices != null)
             .leveraged(portfolio.isHighLeverage())
+            .buffer(liquidationEnd == null ? 0 : liquidationEnd.buffer())
             .accountFloor(terms.weightOfPpb(portfolio.leastRatioPpb(), true)));
         assetCount = 0;
         for (int i = 0; i < portfolio.balances(); i++) {
@@ -161,8 +203,11 @@ public final class WeightedModel implements MarginModel {
     /** An option is margined at the rates of its listing: a ratio of its own small price would not cover it. */
     private long optionMargin(
         final Instrument instrument, final long lots, final long live, final MarginLevel level) {
-        return level == MarginLevel.INITIAL
-            ? instrument.initialMargin(wide, lots, live) : instrument.maintenanceMargin(wide, lots, live);
+        final long initial = level == MarginLevel.MAINTENANCE ? 0 : instrument.initialMargin(wide, lots, live);
+        final long maintenance = level.isInitial() ? 0 : instrument.maintenanceMargin(wide, lots, live);
+        // At the level of a fill half way, rounded up; else one of the two is 0.
+        return level == MarginLevel.FILL
+            ? saturatedAdd(maintenance, -Math.floorDiv(maintenance - initial, 2)) : initial + maintenance;
     }
 
     private int placeOf(final Asset asset) {

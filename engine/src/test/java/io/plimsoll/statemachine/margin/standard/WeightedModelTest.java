@@ -22,17 +22,21 @@ class WeightedModelTest {
 
     @Test
     void lookingAtHoldersOnlyGivesTheEventsOfLookingAtEverybody() {
-        final WeightedWorld holders = new WeightedWorld(ScanKind.TRIGGERS, SEED);
+        final WeightedWorld triggers = new WeightedWorld(ScanKind.TRIGGERS, SEED);
+        final WeightedWorld holders = new WeightedWorld(ScanKind.HOLDERS, SEED);
         final WeightedWorld full = new WeightedWorld(ScanKind.FULL, SEED);
         int acted = 0;
         for (int i = 0; i < STEPS; i++) {
+            triggers.step();
             holders.step();
             full.step();
             final int step = i;
             assertEquals(full.sink.events(), holders.sink.events(), () -> "seed " + SEED + ", step " + step);
+            assertEquals(full.sink.events(), triggers.sink.events(), () -> "seed " + SEED + ", step " + step);
             acted += holders.sink.events().stream().anyMatch(event -> event.startsWith("order ")) ? 1 : 0;
         }
         assertArrayEquals(full.machine.query().businessHash(), holders.machine.query().businessHash());
+        assertArrayEquals(full.machine.query().businessHash(), triggers.machine.query().businessHash());
         assertNull(holders.machine.query().firstBrokenIdentity());
         assertTrue(acted > 20, () -> "too few liquidations to mean anything");
     }
@@ -100,7 +104,9 @@ class WeightedModelTest {
         refused("margin.rounding=upwards", "margin.rounding");
         refused("margin.otherAssets.sizeFaktor=1", "margin.otherAssets.sizeFaktor");
         refused("margin.netResults=true\nmargin.otherPositions.profitCap=1", "margin.otherPositions.profitCap");
-        refused(WeightedWorld.NETTING.replace("margin.kernel=weighted\n", "") + "\nmargin.otherPositions.fixed=5",
+        refused(WeightedWorld.NETTING.replace("margin.kernel=weighted\n", "")
+            .replace("margin.acceptance=improves\nmargin.withdrawals=acceptance\n", "")
+            + "\nmargin.otherPositions.fixed=5",
             "margin.otherPositions.fixed");
     }
 

@@ -28,6 +28,9 @@ final class WeightedWorld {
     static final String NETTING = """
         margin.kernel=weighted
         margin.netResults=true
+        margin.acceptance=improves
+        margin.withdrawals=acceptance
+        margin.liquidationEnd.level=liquidationEnd
         margin.slowPrice.windowSeconds=600
         margin.otherAssets.assetWeight.initial=0.8
         margin.otherAssets.assetWeight.maintenance=0.9
@@ -44,6 +47,9 @@ final class WeightedWorld {
     static final String APART = """
         margin.kernel=weighted
         margin.weightDecimals=4
+        margin.acceptance=onlyReduces
+        margin.fills=fill
+        margin.liquidationEnd.buffer=0.02
         margin.rounding=towardsZero
         margin.slowPrice.windowSeconds=300
         margin.assets.0.symbol=ETH
