@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             TicksCommand.class,
             ApplyCommand.class,
             MemoryCommand.class,
+            OverloadCommand.class,
             PricingCommand.class,
             WhatifCommand.class,
             PeersCommand.class,

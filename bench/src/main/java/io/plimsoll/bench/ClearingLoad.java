@@ -206,7 +206,7 @@ final class ClearingLoad {
         tape.add(writer);
     }
 
-    private static int account(final int instrument, final int holder) {
+    static int account(final int instrument, final int holder) {
         return instrument % GROUPS + GROUPS * holder;
     }
 

@@ -43,6 +43,10 @@ final class LoadOptions {
         return accounts;
     }
 
+    long seed() {
+        return seed;
+    }
+
     Mix mix() {
         return mix;
     }

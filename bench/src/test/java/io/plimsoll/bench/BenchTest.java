@@ -125,6 +125,19 @@ class BenchTest {
     }
 
     @Test
+    void keepsEveryPromiseAtTwiceTheCapacity() throws Exception {
+        assertEquals(0, run("overload", "--seconds=3", "--capacity-commands=100000", "--accounts=40", "--json",
+                "--directory=" + directory), err::toString);
+        final JsonNode report = JSON.readTree(lastLine());
+        final long accepted = report.get("accepted").longValue();
+        final long backPressured = report.get("backPressured").longValue();
+        final long malformed = report.get("malformed").longValue();
+        assertEquals(report.get("offers").longValue(), accepted + backPressured + malformed);
+        assertTrue(report.get("pricesConflated").longValue() > 0, "it was more than there was room for: " + lastLine());
+        assertTrue(report.get("fills").longValue() > 0 && malformed > 0, lastLine());
+    }
+
+    @Test
     void countsLatencyFromWhenACommandWasMeantToBeSent() {
         final Schedule schedule = new Schedule(3);
         schedule.start(1_000);
