@@ -1,5 +1,7 @@
 package io.plimsoll.bench;
 
+import io.plimsoll.codec.MarginStateChangedDecoder;
+import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.egress.EventEncoder;
 import io.plimsoll.statemachine.ClearingStateMachine;
 import io.plimsoll.statemachine.StateQuery;
@@ -10,10 +12,19 @@ import org.agrona.DirectBuffer;
 final class BareStateMachine {
     private final ClearingStateMachine machine;
     private long sequence;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long events;
+    private long stateChanges;
 
     BareStateMachine(final ScanKind scan) {
-        machine = new ClearingStateMachine(new EventEncoder((buffer, offset, length) -> events++), scan);
+        machine = new ClearingStateMachine(new EventEncoder((buffer, offset, length) -> count(buffer, offset)), scan);
+    }
+
+    private void count(final DirectBuffer buffer, final int offset) {
+        events++;
+        if (MarginStateChangedDecoder.TEMPLATE_ID == header.wrap(buffer, offset).templateId()) {
+            stateChanges++;
+        }
     }
 
     /** Applies all of a tape, a microsecond apart. */
@@ -42,6 +53,16 @@ final class BareStateMachine {
 
     long events() {
         return events;
+    }
+
+    /** Entries whose margin state changed. */
+    long stateChanges() {
+        return stateChanges;
+    }
+
+    /** Entries looked at because a price moved. */
+    long visits() {
+        return machine.visits();
     }
 
     StateQuery query() {

@@ -9,6 +9,7 @@ import io.plimsoll.ingress.InstrumentTerms;
 import io.plimsoll.ingress.Tier;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * A seeded market: 40 linear perpetuals, each on its own index; cross-margined accounts with 4 positions each, so that
@@ -34,11 +35,14 @@ final class ClearingLoad {
     /** Deposits are this share of what is held at the start: leverage 2. */
     private static final int DEPOSIT_DIVISOR = 2;
     private static final int BASIS_POINT = 10_000;
+    private static final int PIECE = 100_000;
 
     private final SplittableRandom random;
     private final CommandWriter writer = new CommandWriter(SOURCE);
     private final int accounts;
     private final boolean hasCoinOwners;
+    /** 0: everybody has leverage 2. */
+    private final int leverageMax;
     private final int[] lots;
     private final boolean[] hasExtra;
     private final long[] priceCents = new long[INSTRUMENTS];
@@ -49,13 +53,24 @@ final class ClearingLoad {
         this(accounts, seed, true);
     }
 
+    /** Accounts with leverages from 1 up to a highest, all equally often, so that some are close to a call. */
+    static ClearingLoad leveraged(final int accounts, final long seed, final boolean hasCoinOwners, final int most) {
+        return new ClearingLoad(accounts, seed, hasCoinOwners, most);
+    }
+
     /** Without coin owners everybody's collateral is the reference asset. */
     ClearingLoad(final int accounts, final long seed, final boolean hasCoinOwners) {
+        this(accounts, seed, hasCoinOwners, 0);
+    }
+
+    private ClearingLoad(
+            final int accounts, final long seed, final boolean hasCoinOwners, final int leverageMax) {
         if (accounts < 2 * GROUPS || accounts % GROUPS != 0) {
             throw new IllegalArgumentException("accounts must be a multiple of 10, and at least 20: " + accounts);
         }
         this.accounts = accounts;
         this.hasCoinOwners = hasCoinOwners;
+        this.leverageMax = leverageMax;
         this.random = new SplittableRandom(seed);
         this.lots = new int[accounts * POSITIONS];
         this.hasExtra = new boolean[accounts];
@@ -79,11 +94,50 @@ final class ClearingLoad {
         }
         for (int instrument = 0; instrument < INSTRUMENTS; instrument++) {
             for (int holder = 0; holder < holders() - 1; holder += 2) {
-                final int buyer = account(instrument, holder);
-                fill(tape, instrument, buyer, account(instrument, holder + 1), lots[slot(buyer, instrument)]);
+                openPosition(tape, instrument, holder);
             }
         }
         return tape;
+    }
+
+    /** The same in pieces, of which each may be forgotten after it was applied. */
+    void setUp(final Consumer<CommandTape> apply) {
+        CommandTape piece = new CommandTape(PIECE);
+        list(piece);
+        drawOpeningLots();
+        for (int account = 0; account < accounts; account++) {
+            open(piece, account);
+            piece = full(piece, apply);
+        }
+        for (int instrument = 0; instrument < INSTRUMENTS; instrument++) {
+            for (int holder = 0; holder < holders() - 1; holder += 2) {
+                openPosition(piece, instrument, holder);
+                piece = full(piece, apply);
+            }
+        }
+        apply.accept(piece);
+    }
+
+    private static CommandTape full(final CommandTape piece, final Consumer<CommandTape> apply) {
+        if (piece.count() < PIECE) {
+            return piece;
+        }
+        apply.accept(piece);
+        return new CommandTape(PIECE);
+    }
+
+    private void openPosition(final CommandTape tape, final int instrument, final int holder) {
+        final int buyer = account(instrument, holder);
+        fill(tape, instrument, buyer, account(instrument, holder + 1), lots[slot(buyer, instrument)]);
+    }
+
+    /** One price of an instrument, at a share of what it was. Returns by how much it moved, as a share. */
+    double move(final CommandTape tape, final int instrument, final double ratio) {
+        final long before = priceCents[instrument];
+        priceCents[instrument] = Math.max(1, Math.round(before * ratio));
+        writer.indexPrice(instrument + 1, priceCents[instrument], -2);
+        tape.add(writer);
+        return Math.abs((double) priceCents[instrument] / before - 1);
     }
 
     /** The measured commands. */
@@ -156,7 +210,10 @@ final class ClearingLoad {
             heldMinor += Math.abs(lots[slot(account, instrument)]) * priceCents[instrument];
         }
         final long least = HELD_LOTS_MAX * priceCents[0];
-        writer.deposit(account + 1, USD, Math.max(least, heldMinor / DEPOSIT_DIVISOR), -4);
+        final long deposit = 0 == leverageMax
+                ? Math.max(least, heldMinor / DEPOSIT_DIVISOR)
+                : Math.max(1, (long) (heldMinor / (1 + (leverageMax - 1) * random.nextDouble())));
+        writer.deposit(account + 1, USD, deposit, -4);
         tape.add(writer);
         if (hasCoinOwners && account % COIN_OWNERS == 0) {
             writer.deposit(account + 1, COIN, 1, -1);

@@ -3,7 +3,6 @@ package io.plimsoll.bench;
 import io.plimsoll.statemachine.health.ScanKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,18 +17,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Cost of one index price in the state machine alone, prices walking by 1 basis point: by the trigger book,"
                 + " by a look at all holders of the instrument, and by a look at everybody, at growing numbers of"
-                + " accounts with 4 positions each. Then what a fill costs, everything it causes included."},
+                + " accounts with 4 positions each, at leverages from 1 up. Then what a price costs that gaps by 5 %,"
+                + " and what a fill costs, everything it causes included."},
         footer = {
             "", "Examples:",
             "  ticks --json                     one object a row",
-            "  ticks --accounts 1000,1000000    these sizes only"})
+            "  ticks --accounts 1000,1000000    these sizes only",
+            "  ticks --accounts 1000000 --tape binance_spot_1m_usdt_20210517_20210520.csv.gz"})
 final class TicksCommand implements Callable<Integer> {
-    private static final long SEED = 1;
-    private static final int WARM_UP = 2_000;
-    /** A look at everybody takes long: so many prices at most are timed. */
-    private static final int SLOW_TICKS_MAX = 200;
-    private static final long SLOW_VISITS_MAX = 20_000_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -41,21 +36,36 @@ final class TicksCommand implements Callable<Integer> {
             description = "Prices of each run by the trigger book, and fills. Default: ${DEFAULT-VALUE}")
     private int ticks;
 
+    @Option(names = "--slow-ticks", defaultValue = "200", paramLabel = "N",
+            description = "Prices that a look at everybody is timed on, over all runs. Default: ${DEFAULT-VALUE}")
+    private int slowTicks;
+
     @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
     private int runs;
 
+    @Option(names = "--leverage", defaultValue = "10", paramLabel = "N",
+            description = "Highest leverage; 13.3 would be warned at once. Default: ${DEFAULT-VALUE}")
+    private int leverage;
+
+    @Option(names = "--coins", description = "Every fourth account has collateral with a price of its own too.")
+    private boolean coins;
+
+    @Option(names = "--only-triggers", description = "Leaves out the looks at all holders and at everybody.")
+    private boolean onlyTriggers;
+
+    @Option(names = "--tape", paramLabel = "FILE",
+            description = "Instead of a walk: the minute closes of 2021-05-19 out of a gzipped file of bars.")
+    private Path tape;
+
+    @Option(names = "--tape-minutes", defaultValue = "1440", paramLabel = "N",
+            description = "So many minutes of the tape, from its first. Default: ${DEFAULT-VALUE}")
+    private int tapeMinutes;
+
+    @Option(names = "--cpu", description = "Time on the processor instead of by the clock: for a busy machine.")
+    private boolean cpu;
+
     @Option(names = "--json", description = "One JSON object a row instead of text.")
     private boolean json;
-
-    /**
-     * Nanoseconds each, over the runs.
-     *
-     * @param fullOverTriggers median of one by the median of the other.
-     */
-    record Row(
-            int accounts, Spread triggersNs, Spread holdersNs, Spread fullNs, Spread fillNs, double fullOverTriggers,
-            Conditions conditions) {
-    }
 
     @Override
     public Integer call() {
@@ -63,62 +73,40 @@ final class TicksCommand implements Callable<Integer> {
         final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
         if (!json) {
             conditions.lines().forEach(out::println);
-            out.printf(Locale.ROOT,
-                    "%nmedian ns of %d runs (least to most)%n%10s  %28s  %28s  %28s  %28s  %10s%n", runs, "accounts",
-                    "a price, trigger book", "a price, all holders", "a price, everybody", "a fill",
-                    "ratio");
+            out.printf(Locale.ROOT, "%nmedian ns of %d runs (least to most)%n", runs);
         }
+        final TicksRun run = new TicksRun(runs, ticks, slowTicks, leverage, coins, cpu);
         for (final int accounts : sizes) {
-            print(measure(accounts, conditions), out);
+            if (null == tape) {
+                final TicksRow row = run.walk(accounts, onlyTriggers, conditions);
+                out.println(json ? Json.line(row) : row.text());
+            } else {
+                final TapeRow row = new TapeRun(runs, slowTicks, leverage, coins, cpu)
+                        .run(accounts, tape, tapeMinutes, conditions);
+                out.println(json ? Json.line(row) : row.text());
+            }
             out.flush();
         }
         return 0;
     }
 
-    private Row measure(final int accounts, final Conditions conditions) {
-        final int slowTicks = (int) Math.max(3, Math.min(SLOW_TICKS_MAX, SLOW_VISITS_MAX / runs / accounts));
-        final Timed triggers = time(accounts, ScanKind.TRIGGERS, ticks, ticks);
-        final Timed holders = time(accounts, ScanKind.HOLDERS, slowTicks, 0);
-        final Timed full = time(accounts, ScanKind.FULL, slowTicks, 0);
-        return new Row(accounts, triggers.prices, holders.prices, full.prices, triggers.fills,
-                full.prices.median() / triggers.prices.median(), conditions);
-    }
-
-    private record Timed(Spread prices, Spread fills) {
-    }
-
-    private Timed time(final int accounts, final ScanKind scan, final int prices, final int fills) {
-        final ClearingLoad load = new ClearingLoad(accounts, SEED, false);
-        final BareStateMachine machine = new BareStateMachine(scan);
-        machine.apply(load.setUp());
-        machine.apply(load.mix(new Mix(0, 100, 0), Math.min(prices, WARM_UP)));
-        final List<Double> ofPrices = new ArrayList<>();
-        final List<Double> ofFills = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            ofPrices.add(meanNs(machine, load.mix(new Mix(0, 100, 0), prices)));
-            if (fills > 0) {
-                ofFills.add(meanNs(machine, load.mix(new Mix(100, 0, 0), fills)));
-            }
-        }
-        return new Timed(Spread.of(ofPrices, x -> x), fills == 0 ? null : Spread.of(ofFills, x -> x));
-    }
-
-    private static double meanNs(final BareStateMachine machine, final CommandTape tape) {
+    /** Stops the time of everything that a state machine does with a tape. */
+    static long elapsedNs(final BareStateMachine machine, final CommandTape commands, final boolean byCpu) {
+        final CpuTime onCpu = CpuTime.ofCurrentThread();
         final long start = System.nanoTime();
-        machine.apply(tape);
-        return (double) (System.nanoTime() - start) / tape.count();
+        machine.apply(commands);
+        return byCpu ? onCpu.elapsedNs() : System.nanoTime() - start;
     }
 
-    private void print(final Row row, final PrintWriter out) {
-        if (json) {
-            out.println(Json.line(row));
-        } else {
-            out.printf(Locale.ROOT, "%,10d  %28s  %28s  %28s  %28s  %,10.0f%n", row.accounts, text(row.triggersNs),
-                    text(row.holdersNs), text(row.fullNs), text(row.fillNs), row.fullOverTriggers);
-        }
+    static BareStateMachine machineOf(final ClearingLoad load, final ScanKind scan) {
+        final BareStateMachine machine = new BareStateMachine(scan);
+        load.setUp(machine::apply);
+        return machine;
     }
 
-    private static String text(final Spread spread) {
-        return String.format(Locale.ROOT, "%,.0f (%,.0f - %,.0f)", spread.median(), spread.min(), spread.max());
+    static String text(final Spread spread) {
+        return null == spread
+                ? "-"
+                : String.format(Locale.ROOT, "%,.0f (%,.0f - %,.0f)", spread.median(), spread.min(), spread.max());
     }
 }

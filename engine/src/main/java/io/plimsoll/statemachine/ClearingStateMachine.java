@@ -196,6 +196,11 @@ public final class ClearingStateMachine {
         return sequence;
     }
 
+    /** How many entries were looked at so far because a price or a parameter moved: what the scan costs, no state. */
+    public long visits() {
+        return dispatcher.visits();
+    }
+
     /** A view of the state, to be used where commands are applied or when none are. */
     public StateQuery query() {
         return new StateQuery(state, invariants, this::businessHash, this::stateHash);

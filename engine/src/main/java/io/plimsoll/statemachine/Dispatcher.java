@@ -131,6 +131,10 @@ final class Dispatcher {
         orders = new OrderCommands(state, answer, sink, novation, buckets);
     }
 
+    long visits() {
+        return scan.visits();
+    }
+
     /** To be called after each accepted command. */
     void afterCommand() {
         scan.afterCommand();

@@ -8,6 +8,7 @@ import io.plimsoll.statemachine.state.ClearingState;
 public final class FullScan implements HealthScan {
     private final ClearingState state;
     private final HealthMonitor monitor;
+    private long visits;
 
     /** A scan of these books. */
     public FullScan(final ClearingState state, final HealthMonitor monitor) {
@@ -36,11 +37,17 @@ public final class FullScan implements HealthScan {
     }
 
     @Override
+    public long visits() {
+        return visits;
+    }
+
+    @Override
     public void afterCommand() {
         state.accounts.forgetTouched();
     }
 
     private void reviewAll() {
+        visits += state.accounts.roots();
         for (int i = 0; i < state.accounts.roots(); i++) {
             monitor.reviewWhole(state.accounts.rootAt(i));
         }

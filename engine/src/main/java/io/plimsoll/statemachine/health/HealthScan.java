@@ -20,6 +20,9 @@ public interface HealthScan {
     /** A rulebook moved: everybody. */
     void onRulebookMoved();
 
+    /** How many entries were looked at so far because something moved. */
+    long visits();
+
     /** A command was applied whole: whoever it changed was reviewed. */
     void afterCommand();
 }

@@ -15,6 +15,7 @@ public final class HoldersScan implements HealthScan {
     private final HealthMonitor monitor;
     private final FullScan everybody;
     private final AccountSet crossed;
+    private long visits;
 
     /** A scan of these books. */
     public HoldersScan(final ClearingState state, final HealthMonitor monitor) {
@@ -77,7 +78,13 @@ public final class HoldersScan implements HealthScan {
         }
     }
 
+    @Override
+    public long visits() {
+        return visits + everybody.visits();
+    }
+
     private void collect(final int entry) {
+        visits++;
         if (entry != Accounts.HOUSE && monitor.wouldAct(entry)) {
             crossed.add(entry);
         }

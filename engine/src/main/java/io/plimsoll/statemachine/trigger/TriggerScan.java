@@ -30,6 +30,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final Regimes regimes;
     private final Promises promises;
     private final Rester rester;
+    private long visits;
 
     /** A scan of these books. It must be told of every position that is freed. */
     public TriggerScan(final ClearingState state, final HealthMonitor monitor, final Liquidator liquidator) {
@@ -178,6 +179,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         if (entry == Accounts.HOUSE) {
             return;
         }
+        visits++;
         standings.fall(entry);
         if (monitor.wouldAct(entry)) {
             state.accounts.touch(entry);
@@ -185,6 +187,11 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         } else {
             restAnew(entry, monitor.figures());
         }
+    }
+
+    @Override
+    public long visits() {
+        return visits + everybody.visits();
     }
 
     private void reviewCrossed() {

@@ -1,0 +1,99 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.statemachine.health.ScanKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prices that walk by a basis point, gaps, and fills, on accounts at rest. */
+final class TicksRun {
+    private static final long SEED = 1;
+    private static final int WARM_UP = 20_000;
+    private static final int SLOW_MIN = 3;
+    private static final Mix PRICES = new Mix(0, 100, 0);
+    private static final Mix FILLS = new Mix(100, 0, 0);
+    private static final double GAP = 0.05;
+
+    private final int runs;
+    private final int ticks;
+    private final int slowTicks;
+    private final int leverage;
+    private final boolean hasCoins;
+    private final boolean byCpu;
+
+    TicksRun(
+            final int runs, final int ticks, final int slowTicks, final int leverage, final boolean hasCoins,
+            final boolean byCpu) {
+        this.runs = runs;
+        this.ticks = ticks;
+        this.slowTicks = slowTicks;
+        this.leverage = leverage;
+        this.hasCoins = hasCoins;
+        this.byCpu = byCpu;
+    }
+
+    TicksRow walk(final int accounts, final boolean onlyTriggers, final Conditions conditions) {
+        final Fast fast = fast(accounts);
+        final Spread holders = onlyTriggers ? null : slow(accounts, ScanKind.HOLDERS);
+        final Spread full = onlyTriggers ? null : slow(accounts, ScanKind.FULL);
+        return new TicksRow(
+                accounts, fast.prices, fast.visitsPerTick, fast.fills, fast.gaps, fast.gapVisits, holders, full,
+                null == full ? 0 : full.median() / fast.prices.median(),
+                null == full ? 0 : fast.gaps.max() / full.median(), conditions);
+    }
+
+    private record Fast(Spread prices, double visitsPerTick, Spread fills, Spread gaps, double gapVisits) {
+    }
+
+    private Fast fast(final int accounts) {
+        final ClearingLoad load = load(accounts);
+        final BareStateMachine machine = TicksCommand.machineOf(load, ScanKind.TRIGGERS);
+        machine.apply(load.mix(PRICES, WARM_UP));
+        machine.apply(load.mix(FILLS, WARM_UP));
+        final List<Double> prices = new ArrayList<>();
+        final List<Double> fills = new ArrayList<>();
+        final List<Double> gaps = new ArrayList<>();
+        final long visitsBefore = machine.visits();
+        for (int run = 0; run < runs; run++) {
+            prices.add(meanNs(machine, load.mix(PRICES, ticks)));
+        }
+        final long visitsBetween = machine.visits();
+        for (int run = 0; run < runs; run++) {
+            fills.add(meanNs(machine, load.mix(FILLS, ticks)));
+        }
+        final long visitsAfter = machine.visits();
+        for (int run = 0; run < runs; run++) {
+            gaps.add(gap(machine, load, run));
+        }
+        return new Fast(
+                Spread.of(prices, x -> x), (double) (visitsBetween - visitsBefore) / runs / ticks,
+                Spread.of(fills, x -> x), Spread.of(gaps, x -> x),
+                (double) (machine.visits() - visitsAfter) / runs);
+    }
+
+    /** Each of another instrument, down and up in turn. */
+    private double gap(final BareStateMachine machine, final ClearingLoad load, final int run) {
+        final CommandTape tape = new CommandTape(1);
+        load.move(tape, run % ClearingLoad.INSTRUMENTS, 0 == run % 2 ? 1 - GAP : 1 + GAP);
+        return meanNs(machine, tape);
+    }
+
+    private Spread slow(final int accounts, final ScanKind scan) {
+        final int timed = Math.max(SLOW_MIN, slowTicks / runs);
+        final ClearingLoad load = load(accounts);
+        final BareStateMachine machine = TicksCommand.machineOf(load, scan);
+        machine.apply(load.mix(PRICES, SLOW_MIN));
+        final List<Double> prices = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            prices.add(meanNs(machine, load.mix(PRICES, timed)));
+        }
+        return Spread.of(prices, x -> x);
+    }
+
+    private ClearingLoad load(final int accounts) {
+        return ClearingLoad.leveraged(accounts, SEED, hasCoins, leverage);
+    }
+
+    private double meanNs(final BareStateMachine machine, final CommandTape tape) {
+        return (double) TicksCommand.elapsedNs(machine, tape, byCpu) / tape.count();
+    }
+}
