@@ -70,6 +70,15 @@ public final class Asset {
         return value(wide, amountMinor);
     }
 
+    /** {@link #balanceValue} as if the price were another; of a priced asset that is not the reference asset. */
+    public long balanceValueAt(final Wide wide, final long amountMinor, final long priceScaled) {
+        if (amountMinor >= 0 && haircutPpb != 0) {
+            wide.set(Math.min(amountMinor, capMinor)).times(FixedPoint.PPB - haircutPpb);
+            return divide(wide, priceScaled).floorDiv(Divisor.PPB).saturated();
+        }
+        return divide(wide.set(Math.min(amountMinor, capMinor)), priceScaled).saturated();
+    }
+
     /** The value after haircut of an owned amount, without regard to the cap, rounded down. */
     public long collateralValue(final Wide wide, final long amountMinor) {
         return valueLess(wide, amountMinor, haircutPpb);
@@ -129,10 +138,11 @@ public final class Asset {
     }
 
     private Wide divide(final Wide amount) {
-        if (index == null) {
-            return amount;
-        }
-        return amount.times(index.price().scaled()).times(multiplier).floorDiv(divisor).floorDiv(secondDivisor);
+        return index == null ? amount : divide(amount, index.price().scaled());
+    }
+
+    private Wide divide(final Wide amount, final long priceScaled) {
+        return amount.times(priceScaled).times(multiplier).floorDiv(divisor).floorDiv(secondDivisor);
     }
 
     public int id() {

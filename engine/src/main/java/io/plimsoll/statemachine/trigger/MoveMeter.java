@@ -1,10 +1,9 @@
 package io.plimsoll.statemachine.trigger;
 
-import io.plimsoll.statemachine.instrument.Instrument;
 import java.util.Arrays;
 
 /**
- * How much each instrument's mark moves, relative to itself: an average over its last moves. Only used to share slack,
+ * How much each mark, or price of an asset, moves, relative to itself: an average over its last moves. Only used to share slack,
  * so that all positions of an account use theirs up at about the same time; no result depends on it.
  */
 final class MoveMeter {
@@ -15,11 +14,9 @@ final class MoveMeter {
     private double[] mean = new double[16];
     private long[] lastScaled = new long[16];
 
-    /** Takes in a mark. */
-    void observe(final Instrument instrument) {
-        final int place = instrument.ordinal();
+    /** Takes in the price of something, by its place. */
+    void observe(final int place, final long now) {
         ensure(place);
-        final long now = instrument.markScaled();
         final long before = lastScaled[place];
         lastScaled[place] = now;
         if (before != 0 && before != now) {
@@ -29,9 +26,9 @@ final class MoveMeter {
     }
 
     /** The average relative move, above 0. */
-    double mean(final Instrument instrument) {
-        ensure(instrument.ordinal());
-        return Math.max(LEAST, mean[instrument.ordinal()]);
+    double mean(final int place) {
+        ensure(place);
+        return Math.max(LEAST, mean[place]);
     }
 
     private void ensure(final int place) {

@@ -37,6 +37,7 @@ final class Regime {
     private final HealthState health;
     private final long lowPpb;
     private final long highPpb;
+    private final boolean hasDebtRule;
     private final long leastBalanceMinor;
     private final Portfolio portfolio = new Portfolio();
     private final MarginFigures figures = new MarginFigures();
@@ -45,15 +46,17 @@ final class Regime {
      * @param lowPpb            share of the way from maintenance to initial margin, or {@link #NO_LEVEL}, or
      *                          {@link #EQUITY}.
      * @param highPpb           likewise, or {@link #NO_LEVEL}.
+     * @param hasDebtRule       whether what is owned limits what may be owed.
      * @param leastBalanceMinor what the reference asset may be owed without any debt being beyond a limit.
      */
     Regime(
         final MarginModel model, final HealthState health, final long lowPpb, final long highPpb,
-        final long leastBalanceMinor) {
+        final boolean hasDebtRule, final long leastBalanceMinor) {
         this.model = model;
         this.health = health;
         this.lowPpb = lowPpb;
         this.highPpb = highPpb;
+        this.hasDebtRule = hasDebtRule;
         this.leastBalanceMinor = leastBalanceMinor;
     }
 
@@ -63,6 +66,10 @@ final class Regime {
 
     boolean hasLow() {
         return lowPpb != NO_LEVEL;
+    }
+
+    boolean hasDebtRule() {
+        return hasDebtRule;
     }
 
     boolean hasHigh() {

@@ -8,8 +8,10 @@ import io.plimsoll.statemachine.state.ClearingState;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 
-/** Every regime that an entry is in, by number. Every threshold is a level of one: warning, call, liquidation, cleared,
- * cancelled. */
+/**
+ * Every regime that an entry is in, by number. Every threshold is a level of one: warning, call, liquidation, cleared,
+ * cancelled.
+ */
 final class Regimes {
     private static final int NONE = -1;
     private static final int HEALTH_SHIFT = 2;
@@ -74,6 +76,6 @@ final class Regimes {
         final long limit = state.rulebookOf(entry).negativeBalanceLimitMinor();
         return new Regime(
             state.margin.modelOf(entry), state.accounts.health(entry), lowPpb, highPpb,
-            hasRule ? 0 : Math.max(LEAST_BALANCE, -limit));
+            hasRule, hasRule ? 0 : Math.max(LEAST_BALANCE, -limit));
     }
 }

@@ -5,6 +5,8 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.fixedpoint.Wide;
+import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
@@ -20,8 +22,8 @@ import io.plimsoll.statemachine.state.ClearingState;
  * BTC, a little less than it truly could. How slack is shared out uses doubles and only has to be sensible; what counts
  * is that the floors at the resting prices, reckoned exactly, add up to no less than nothing.
  *
- * <p>Only linear contracts without optionality, settled in the reference asset, on no other collateral, by rates of
- * notional: for these one price bounds what it does. All others are watched.
+ * <p>Only linear contracts without optionality, settled in the reference asset, by rates of notional: for these one
+ * price bounds what it does. All others are watched. Collateral with a price of its own rests at that price.
  */
 final class Rester {
     /** Below it an entry's figures add up far from where they are clamped. */
@@ -33,22 +35,30 @@ final class Rester {
     /** More than the error of a dozen operations on doubles. */
     private static final double CERTAIN = 1 - 1e-12;
 
+    private static final double POINTS_MAX = 1L << 61;
+
     private final ClearingState state;
+    private final Wide wide = new Wide();
     private final TriggerBook book;
+    private final CoinBook coins;
     private final MoveMeter moves;
+    private final MoveMeter coinMoves;
     private final Standings standings;
     private final Regimes regimes;
     private Regime regime;
     private long floorsMinor;
     private long ceilingsMinor;
+    private long owedMinor;
     private boolean isBounded;
 
     Rester(
-        final ClearingState state, final TriggerBook book, final MoveMeter moves, final Standings standings,
-        final Regimes regimes) {
+        final ClearingState state, final TriggerBook book, final CoinBook coins, final MoveMeter moves,
+        final MoveMeter coinMoves, final Standings standings, final Regimes regimes) {
         this.state = state;
         this.book = book;
+        this.coins = coins;
         this.moves = moves;
+        this.coinMoves = coinMoves;
         this.standings = standings;
         this.regimes = regimes;
     }
@@ -59,20 +69,28 @@ final class Rester {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             book.leave(slot, state.positions.instrument(slot));
         }
+        for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
+            if (!state.balances.asset(slot).isReference()) {
+                coins.leave(slot, state.balances.asset(slot));
+            }
+        }
     }
 
     /** Rests every position of an entry that rests nowhere, was just evaluated, and needs nothing. */
     void rest(final int entry, final MarginFigures figures) {
+        final int positions = state.accounts.positionCount(entry);
+        if (positions == 0) {
+            return;
+        }
         final int number = regimes.of(entry);
         regime = regimes.at(number);
-        final int positions = state.accounts.positionCount(entry);
         final double rounding = 2.0 * Regime.ROUNDING_MINOR * (positions + 1);
         final double below = regime.hasLow() ? regime.slackMinor(figures) - rounding : Double.POSITIVE_INFINITY;
         final double above = regime.hasHigh() ? regime.roomMinor(figures) - rounding : Double.POSITIVE_INFINITY;
         if (below > 0 && above > 0 && positions <= POSITIONS_MAX && isPlain(entry, figures)) {
             restAll(entry, regime.hasHigh() ? below : below * (1 - RESERVE), above);
             if (isBounded && isCovered(state.balances.get(entry, state.assets.reference()))) {
-                if (!regime.hasHigh()) {
+                if (!regime.hasHigh() && owedMinor == 0) {
                     standings.stand(entry, number, positions, floorsMinor);
                 }
                 return;
@@ -83,15 +101,20 @@ final class Rester {
     }
 
     private boolean isCovered(final long balanceMinor) {
-        return (!regime.hasLow() || balanceMinor + floorsMinor >= regime.leastSlackMinor())
+        return (owedMinor == 0 || Math.min(0, balanceMinor) - owedMinor >= regime.leastBalanceMinor())
+            && (!regime.hasLow() || balanceMinor + floorsMinor >= regime.leastSlackMinor())
             && (!regime.hasHigh() || balanceMinor + ceilingsMinor < 0);
     }
 
     private void restAll(final int entry, final double below, final double above) {
         floorsMinor = 0;
         ceilingsMinor = 0;
+        owedMinor = 0;
         isBounded = true;
         double whole = 0;
+        for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
+            whole += isCoin(slot) ? usualCoinMove(slot) : 0;
+        }
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             whole += usualMove(slot);
         }
@@ -99,9 +122,20 @@ final class Rester {
             final double share = whole > 0 ? usualMove(slot) / whole : 1.0 / state.accounts.positionCount(entry);
             restOne(slot, below * share, above * share);
         }
+        for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
+            if (isCoin(slot)) {
+                final double share = whole > 0 ? usualCoinMove(slot) / whole : 0;
+                restCoin(slot, below * share, above * share);
+            }
+        }
     }
 
     private void watchAll(final int entry) {
+        for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
+            if (isCoin(slot)) {
+                coins.watch(slot, state.balances.asset(slot));
+            }
+        }
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             book.watch(slot, state.positions.instrument(slot));
         }
@@ -129,17 +163,61 @@ final class Rester {
         }
     }
 
-    /** So many points above or below the mark, rounded towards it; not below 0 where there is no such price. */
+    /** An asset with a price of its own: what is owned loses when it falls, what is owed when it rises. */
+    private void restCoin(final int slot, final double belowMinor, final double aboveMinor) {
+        final Asset asset = state.balances.asset(slot);
+        final long amountMinor = state.balances.amountMinor(slot);
+        final double worthOfPoint = Math.abs((double)coinValue(slot) / asset.index().price().scaled());
+        if (regime.hasLow()) {
+            final long price = coinPrice(asset, belowMinor / worthOfPoint, amountMinor < 0);
+            final long floor = asset.balanceValueAt(wide, amountMinor, price);
+            isBounded &= Math.abs(floor) < Regime.WORTH_MAX;
+            floorsMinor += floor;
+            owedMinor += Math.max(0, -floor);
+            coins.rest(slot, asset, price, amountMinor < 0);
+        } else if (amountMinor < 0) {
+            isBounded = false;
+        }
+        if (regime.hasHigh()) {
+            final long price = coinPrice(asset, aboveMinor / worthOfPoint, amountMinor > 0);
+            final long ceiling = asset.balanceValueAt(wide, amountMinor, price);
+            isBounded &= Math.abs(ceiling) < Regime.WORTH_MAX;
+            ceilingsMinor += ceiling;
+            coins.rest(slot, asset, price, amountMinor > 0);
+        }
+    }
+
+    private static long coinPrice(final Asset asset, final double points, final boolean isAbove) {
+        return price(asset.index().price().scaled(), asset.index().priceRule(), points, isAbove);
+    }
+
     private static long price(final Instrument instrument, final double points, final boolean isAbove) {
-        final long whole = (long)(points * CERTAIN);
-        final long price = FixedPoint.saturatedAdd(instrument.markScaled(), isAbove ? whole : -whole);
-        return instrument.priceRule() == PriceRule.ANY ? price : Math.max(0, price);
+        return price(instrument.markScaled(), instrument.priceRule(), points, isAbove);
+    }
+
+    /** So many points above or below a price, rounded towards it; not below 0 where there is no such price. */
+    private static long price(final long from, final PriceRule rule, final double points, final boolean isAbove) {
+        final long whole = (long)Math.min(POINTS_MAX, points * CERTAIN);
+        final long price = FixedPoint.saturatedAdd(from, isAbove ? whole : -whole);
+        return rule == PriceRule.ANY ? price : Math.max(0, price);
+    }
+
+    private boolean isCoin(final int slot) {
+        return state.balances.amountMinor(slot) != 0 && !state.balances.asset(slot).isReference();
+    }
+
+    private long coinValue(final int slot) {
+        return state.balances.asset(slot).balanceValue(wide, state.balances.amountMinor(slot));
+    }
+
+    private double usualCoinMove(final int slot) {
+        return Math.abs((double)coinValue(slot)) * coinMoves.mean(state.balances.asset(slot).ordinal());
     }
 
     /** What a position usually gains or loses at a move, in minor units. */
     private double usualMove(final int slot) {
         final Instrument instrument = state.positions.instrument(slot);
-        return costOfPoint(slot, instrument) * Math.abs((double)instrument.markScaled()) * moves.mean(instrument);
+        return costOfPoint(slot, instrument) * Math.abs((double)instrument.markScaled()) * moves.mean(instrument.ordinal());
     }
 
     /**
@@ -173,13 +251,25 @@ final class Rester {
             && hasPlainBalances(entry) && hasPlainPositions(entry);
     }
 
+    /** Where what is owned limits what may be owed, a price moves the limit. */
     private boolean hasPlainBalances(final int entry) {
+        boolean isPlain = true;
+        boolean hasDebt = false;
+        boolean hasCoins = false;
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
-            if (!state.balances.asset(slot).isReference() && state.balances.amountMinor(slot) != 0) {
-                return false;
+            hasDebt |= state.balances.amountMinor(slot) < 0;
+            if (isCoin(slot)) {
+                hasCoins = true;
+                isPlain &= state.balances.asset(slot).isPriced() && !isFar(state.balances.asset(slot));
             }
         }
-        return true;
+        return isPlain && !(hasCoins && hasDebt && regime.hasDebtRule());
+    }
+
+    /** Whether a price is so high that what is owned or owed of an asset could be clamped. */
+    boolean isFar(final Asset asset) {
+        return Math.abs(asset.value(wide, state.balances.ownedMinor(asset))) >= PLAIN_MAX
+            || Math.abs(asset.value(wide, -state.balances.owedMinor(asset))) >= PLAIN_MAX;
     }
 
     private boolean hasPlainPositions(final int entry) {

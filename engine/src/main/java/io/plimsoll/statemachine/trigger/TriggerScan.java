@@ -26,7 +26,10 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final Legs legs = new Legs();
     private final Standings standings = new Standings();
     private final TriggerBook book = new TriggerBook(legs);
+    private final CoinBook coins = new CoinBook();
     private final MoveMeter moves = new MoveMeter();
+    private final MoveMeter coinMoves = new MoveMeter();
+    private final Followers followers;
     private final Regimes regimes;
     private final Promises promises;
     private final Rester rester;
@@ -40,7 +43,8 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         this.crossed = new AccountSet(state.accounts);
         this.regimes = new Regimes(state, liquidator);
         this.promises = new Promises(state, legs, standings, regimes);
-        this.rester = new Rester(state, book, moves, standings, regimes);
+        this.followers = new Followers(state);
+        this.rester = new Rester(state, book, coins, moves, coinMoves, standings, regimes);
         state.positions.onFreed(this::onFreed);
         state.positions.onChanged(promises::onChanged);
         state.balances.onChanged(promises::onCoins);
@@ -69,16 +73,11 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     @Override
     public void onIndexMoved(final Index index) {
         crossed.clear();
-        for (int i = 0; i < state.instruments.size(); i++) {
-            final Instrument instrument = state.instruments.at(i);
-            if (instrument.terms().index() == index) {
-                onIndexMoved(instrument);
-            }
+        for (final Instrument instrument : followers.instrumentsOf(index)) {
+            onIndexMoved(instrument);
         }
-        for (int i = 0; i < state.assets.size(); i++) {
-            if (state.assets.at(i).index() == index) {
-                collectExposed(state.assets.at(i));
-            }
+        for (final Asset asset : followers.assetsOf(index)) {
+            collectCrossed(asset);
         }
         reviewCrossed();
     }
@@ -135,7 +134,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     }
 
     private void collectCrossed(final Instrument instrument) {
-        moves.observe(instrument);
+        moves.observe(instrument.ordinal(), instrument.markScaled());
         if (rester.isFar(instrument)) {
             collectHolders(instrument);
             return;
@@ -163,10 +162,24 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         }
     }
 
-    /** Whoever owns or owes an asset, or gains and loses in it. */
-    private void collectExposed(final Asset asset) {
-        for (int slot = asset.holders(); slot != NONE; slot = state.balances.nextHolder(slot)) {
+    /** Whoever owns or owes an asset and is crossed by its price, or gains and loses in it. */
+    private void collectCrossed(final Asset asset) {
+        final long price = asset.index().price().scaled();
+        coinMoves.observe(asset.ordinal(), price);
+        if (rester.isFar(asset)) {
+            for (int slot = asset.holders(); slot != NONE; slot = state.balances.nextHolder(slot)) {
+                collect(state.balances.account(slot));
+            }
+        }
+        for (int slot = coins.pop(asset, price); slot != NONE; slot = coins.pop(asset, price)) {
             collect(state.balances.account(slot));
+        }
+        int watching = coins.firstWatched(asset);
+        while (watching != NONE) {
+            // It leaves its chain while it is collected.
+            final int next = coins.nextWatched(watching);
+            collect(state.balances.account(watching));
+            watching = next;
         }
         for (int i = 0; i < state.instruments.size(); i++) {
             if (state.instruments.at(i).settlement() == asset) {
