@@ -36,11 +36,12 @@ final class TapeRun {
         final List<Double> triggers = new ArrayList<>();
         final long visits = machine.visits();
         final long changes = machine.stateChanges();
+        final int stretch = length / runs;
         double moved = 0;
         long ticks = 0;
         for (int run = 0; run < runs; run++) {
             final CommandTape commands = new CommandTape(length);
-            for (final MinuteTape.Move move : tape.moves().subList(run * (length / runs), (run + 1) * (length / runs))) {
+            for (final MinuteTape.Move move : tape.moves().subList(run * stretch, (run + 1) * stretch)) {
                 for (int i = move.symbol(); i < ClearingLoad.INSTRUMENTS; i += tape.symbols()) {
                     moved += load.move(commands, i, move.ratio());
                 }

@@ -5,7 +5,7 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.state.ClearingState;
 import java.util.Arrays;
-import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2LongHashMap;
 
 /** Which instruments and assets follow each index, so that its price costs no look at all the others. */
 final class Followers {
@@ -13,8 +13,9 @@ final class Followers {
     private static final Asset[] NO_ASSETS = {};
 
     private final ClearingState state;
-    private final Int2ObjectHashMap<Instrument[]> instruments = new Int2ObjectHashMap<>();
-    private final Int2ObjectHashMap<Asset[]> assets = new Int2ObjectHashMap<>();
+    private final Long2LongHashMap places = new Long2LongHashMap(-1);
+    private Instrument[][] instruments = new Instrument[16][];
+    private Asset[][] assets = new Asset[16][];
     private int instrumentsSeen;
     private int assetsSeen;
 
@@ -28,13 +29,13 @@ final class Followers {
             final Instrument next = state.instruments.ofOrdinal(instrumentsSeen++);
             final Index followed = next.terms().index();
             if (followed != null) {
-                final Instrument[] before = instruments.getOrDefault(followed.id(), NO_INSTRUMENTS);
-                final Instrument[] after = Arrays.copyOf(before, before.length + 1);
-                after[before.length] = next;
-                instruments.put(followed.id(), after);
+                final int place = placeOf(followed);
+                final int before = instruments[place].length;
+                instruments[place] = Arrays.copyOf(instruments[place], before + 1);
+                instruments[place][before] = next;
             }
         }
-        return instruments.getOrDefault(index.id(), NO_INSTRUMENTS);
+        return instruments[placeOf(index)];
     }
 
     /** In order of listing. */
@@ -42,12 +43,28 @@ final class Followers {
         while (assetsSeen < state.assets.size()) {
             final Asset next = state.assets.ofOrdinal(assetsSeen++);
             if (next.index() != null) {
-                final Asset[] before = assets.getOrDefault(next.index().id(), NO_ASSETS);
-                final Asset[] after = Arrays.copyOf(before, before.length + 1);
-                after[before.length] = next;
-                assets.put(next.index().id(), after);
+                final int place = placeOf(next.index());
+                final int before = assets[place].length;
+                assets[place] = Arrays.copyOf(assets[place], before + 1);
+                assets[place][before] = next;
             }
         }
-        return assets.getOrDefault(index.id(), NO_ASSETS);
+        return assets[placeOf(index)];
+    }
+
+    private int placeOf(final Index index) {
+        final int known = (int)places.get(index.id());
+        if (known >= 0) {
+            return known;
+        }
+        final int place = places.size();
+        if (place == assets.length) {
+            instruments = Arrays.copyOf(instruments, 2 * place);
+            assets = Arrays.copyOf(assets, 2 * place);
+        }
+        instruments[place] = NO_INSTRUMENTS;
+        assets[place] = NO_ASSETS;
+        places.put(index.id(), place);
+        return place;
     }
 }

@@ -3,8 +3,8 @@ package io.plimsoll.statemachine.trigger;
 import java.util.Arrays;
 
 /**
- * How much each mark, or price of an asset, moves, relative to itself: an average over its last moves. Only used to share slack,
- * so that all positions of an account use theirs up at about the same time; no result depends on it.
+ * How much each mark, or price of an asset, moves, relative to itself: an average of its last moves. Only used to share
+ * slack, so that everything that an account rests at uses its share up at about the same time; no result depends on it.
  */
 final class MoveMeter {
     private static final double FIRST_GUESS = 1e-3;

@@ -217,7 +217,8 @@ final class Rester {
     /** What a position usually gains or loses at a move, in minor units. */
     private double usualMove(final int slot) {
         final Instrument instrument = state.positions.instrument(slot);
-        return costOfPoint(slot, instrument) * Math.abs((double)instrument.markScaled()) * moves.mean(instrument.ordinal());
+        return costOfPoint(slot, instrument) * Math.abs((double)instrument.markScaled())
+            * moves.mean(instrument.ordinal());
     }
 
     /**
@@ -243,7 +244,9 @@ final class Rester {
 
     /** Whether lots at the mark are worth so much. */
     static boolean isFar(final Instrument instrument, final long lots) {
-        return Math.abs((double)instrument.markScaled() * lots) * worthOfPoint(instrument.contract()) >= FAR;
+        final Contract contract = instrument.contract();
+        return Math.abs((double)instrument.markScaled() * lots) * ((double)contract.unit() * contract.factor())
+            >= FAR * contract.divisor();
     }
 
     private boolean isPlain(final int entry, final MarginFigures figures) {
