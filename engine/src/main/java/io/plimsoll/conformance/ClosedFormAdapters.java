@@ -46,7 +46,7 @@ final class ClosedFormAdapters {
             }
         }
         final MarginBalance balance = new MarginBalance();
-        maximumLossRule(in.file().at("params")).evaluate(book, balance);
+        maximumLossRule(in.params()).evaluate(book, balance);
         out.put("IM", balance.initial()).put("MM", balance.maintenance()).put("MtM", balance.markToMarket());
     }
 

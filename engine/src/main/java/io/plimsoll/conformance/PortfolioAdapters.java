@@ -21,7 +21,7 @@ final class PortfolioAdapters {
     }
 
     private static void first(final CaseInputs in, final Answers out) {
-        final ScenarioCase one = new ScenarioCase(firstRules(params(in), in.file().elements("grid")));
+        final ScenarioCase one = new ScenarioCase(firstRules(in.params(), in.file().elements("grid")));
         refreshUnderlying(in, one);
         addPerpetual(in, one, in.real("perpUnrealised"), 0.0);
         final int base = one.arrays.addCollateral(one.underlying, true);
@@ -68,7 +68,7 @@ final class PortfolioAdapters {
     }
 
     private static void second(final CaseInputs in, final Answers out) {
-        final ScenarioCase one = new ScenarioCase(secondRules(params(in), scenarios(in)));
+        final ScenarioCase one = new ScenarioCase(secondRules(in.params(), scenarios(in)));
         refreshUnderlying(in, one);
         addPerpetual(in, one, in.real("perpUnrealisedPnl"), in.real("perpUnrealisedFunding"));
         for (final Fields each : in.elements("collaterals")) {
@@ -171,17 +171,9 @@ final class PortfolioAdapters {
                 .put("charges." + place + ".rate", rate);
     }
 
-    /** The file's params, or the case's set of them, with what the case puts in their place. */
-    private static Fields params(final CaseInputs in) {
-        final Fields all = in.has("paramSet")
-                ? in.file().elements("paramSets").get((int) in.whole("paramSet"))
-                : in.file().at("params");
-        return in.has("paramsOverride") ? all.with(in.at("paramsOverride")) : all;
-    }
-
     private static List<Fields> scenarios(final CaseInputs in) {
         return in.has("scenarioSet")
-                ? in.file().at("scenarioSets").elements().get((int) in.whole("scenarioSet")).elements()
+                ? in.chosen("scenarioSets", "scenarioSet").elements()
                 : in.file().elements("scenarios");
     }
 

@@ -127,6 +127,20 @@ class AnswersTest {
     }
 
     @Test
+    void aCaseChoosesAndOverridesParameters() throws IOException {
+        final Path file = Files.writeString(directory.resolve("acme-p.json"), """
+            {"paramSets": [{"a": 1}, {"a": 2, "deep": {"b": 3}}], "kinds": {}, "cases": [
+              {"name": "one", "kind": "k", "expected": {"sum": 12}, "inputs":
+                {"paramSet": 1, "paramsOverride": {"deep.b": 10}}},
+              {"name": "two", "kind": "k", "expected": {"sum": 12}, "inputs": {"paramSet": 2}}]}""");
+        final Adapters sum = new Adapters().kind("k", (in, out) ->
+                out.put("sum", in.params().whole("a") + in.params().at("deep").whole("b")));
+        final List<CaseReport> cases = new Conformance(sum).run(List.of(file)).get(0).cases();
+        assertNull(cases.get(0).reason());
+        assertEquals("inputs.paramSet is not a place in paramSets: 2", cases.get(1).reason());
+    }
+
+    @Test
     void everyAdapterOfTheProductIsRegisteredOnce() {
         assertTrue(Adapters.all() != null);
         final Adapters one = new Adapters().kind("k", this::nothing);
