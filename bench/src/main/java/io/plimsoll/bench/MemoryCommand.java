@@ -124,9 +124,9 @@ final class MemoryCommand implements Callable<Integer> {
         }
         report.conditions.lines().forEach(out::println);
         out.printf(Locale.ROOT, "%n%,d accounts of %d positions each in a heap of at most %,d MiB: %,.0f MiB,"
-                + " built twice in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n", report.accounts, report.positionsEach,
-                report.heapMaxMiB, report.stateMiB, report.buildSeconds, report.collections, report.collectionMs,
-                "bytes", "measured", "layout");
+                + " built twice in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n",
+                report.accounts, report.positionsEach, report.heapMaxMiB, report.stateMiB,
+                report.buildSeconds, report.collections, report.collectionMs, "bytes", "measured", "layout");
         line(out, "an account alone", report.account, report.layout.account);
         line(out, "its balance", report.balance, report.layout.balance);
         line(out, "a position", report.position, report.layout.position);
