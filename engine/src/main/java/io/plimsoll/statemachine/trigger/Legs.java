@@ -1,5 +1,7 @@
 package io.plimsoll.statemachine.trigger;
 
+import io.plimsoll.statemachine.memory.Records;
+
 /**
  * What the book knows of each position, a record a slot: where it rests on the side where it loses, what it adds to
  * slack at least as long as it has not been crossed there (its floor), and whether it changed since.

@@ -1,5 +1,7 @@
 package io.plimsoll.statemachine.trigger;
 
+import io.plimsoll.statemachine.memory.Records;
+
 /** The keys and links of everything that rests in the ladders of one kind, by slot. A slot rests at most once. */
 final class RestNodes {
     /** No slot. */

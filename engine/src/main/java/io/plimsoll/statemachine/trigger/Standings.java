@@ -1,5 +1,7 @@
 package io.plimsoll.statemachine.trigger;
 
+import io.plimsoll.statemachine.memory.Records;
+
 /**
  * What the book knows of each entry, a record an entry: the sum of its legs' floors, how many they are, and by which
  * regime they were reckoned. Its slack is at least its balance plus that sum, as long as no leg is crossed.
