@@ -278,9 +278,17 @@ final class RandomMarket {
             case 4 -> writer.kill(HaltScope.ACCOUNT, venue.anyAccount());
             case 5, 6, 7 -> resume(writer, id);
             case 8 -> expire(writer, instrument);
-            case 9 -> writer.setMarginMode(venue.anyAccount(), MarginMode.get((short)(1 + random.nextInt(3))));
+            case 9 -> choose(writer);
             case 10 -> writer.delistInstrument(id);
             default -> venue.listInstrument(writer);
+        }
+    }
+
+    private void choose(final CommandWriter writer) {
+        if (random.nextBoolean()) {
+            writer.setMarginMode(venue.anyAccount(), MarginMode.get((short)(1 + random.nextInt(3))));
+        } else {
+            writer.setLeverage(venue.anyAccount(), random.nextInt(3) * 100_000_000L, random.nextBoolean());
         }
     }
 
