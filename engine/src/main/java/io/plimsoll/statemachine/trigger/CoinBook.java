@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.trigger;
 import static io.plimsoll.statemachine.trigger.RestNodes.NONE;
 
 import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.memory.Records;
 import java.util.Arrays;
 
 /**
