@@ -12,12 +12,14 @@ final class Outcomes {
     private final int scenarios;
     private final boolean isByExpiry;
     private final boolean isPlain;
-    private final boolean[] isSkew;
+    private final boolean hasBasis;
+    private final int[] skews;
     private final Slots parts = new Slots();
     private int[] underlying = new int[8];
-    private double[] gains;
+    private double[][] gains;
     private double[] basis = new double[8];
     private double[] loss = new double[8];
+    private final double[] optionGain;
     private final double[] total;
     private final double[] sorted;
     private double totalBasis;
@@ -28,14 +30,20 @@ final class Outcomes {
         rules = arrays.rules();
         scenarios = rules.scenarios.size();
         isByExpiry = rules.reduction == Reduction.PER_EXPIRY;
-        isSkew = new boolean[scenarios];
+        hasBasis = !rules.basis.isNone();
+        final int[] found = new int[scenarios];
+        int count = 0;
         boolean isDampened = false;
         for (int s = 0; s < scenarios; s++) {
-            isSkew[s] = rules.scenarios.volatility(s).isSkew();
+            if (rules.scenarios.volatility(s).isSkew()) {
+                found[count++] = s;
+            }
             isDampened |= rules.scenarios.extended(s) != null;
         }
+        skews = Arrays.copyOf(found, count);
         isPlain = rules.keptGain == 1 && !isDampened;
-        gains = new double[8 * scenarios];
+        optionGain = new double[scenarios];
+        gains = new double[8][scenarios];
         total = new double[scenarios];
         sorted = new double[scenarios];
     }
@@ -63,60 +71,76 @@ final class Outcomes {
                 underlying = Arrays.copyOf(underlying, 2 * part);
                 basis = Arrays.copyOf(basis, 2 * part);
                 loss = Arrays.copyOf(loss, 2 * part);
-                gains = Arrays.copyOf(gains, 2 * part * scenarios);
+                gains = Arrays.copyOf(gains, 2 * part);
+                for (int i = part; i < gains.length; i++) {
+                    gains[i] = new double[scenarios];
+                }
             }
             underlying[part] = of;
             basis[part] = 0;
-            Arrays.fill(gains, part * scenarios, (part + 1) * scenarios, 0.0);
+            Arrays.fill(gains[part], 0.0);
         }
         return part;
     }
 
     private void addGroup(final BookSums sums, final int group, final int part) {
-        final int weightsAt = underlying[part] * scenarios;
-        final double[] weights = arrays.underlyings().weights();
+        final double[] weights = arrays.underlyings().weights(underlying[part]);
         if (sums.isOptions(group)) {
-            addOptions(sums, group, part, weights, weightsAt);
+            addOptions(sums.row(group), sums.expiry(group), part, weights);
             return;
         }
-        final double[] from = sums.sums();
-        final double[] into = gains;
-        final int at = sums.at(group);
-        final int start = part * scenarios;
-        for (int s = 0; s < scenarios; s++) {
-            into[start + s] += from[at + s] * weights[weightsAt + s];
+        final double[] from = sums.row(group);
+        final double[] into = gains[part];
+        for (int s = 0; s < weights.length; s++) {
+            into[s] += from[s] * weights[s];
         }
     }
 
-    private void addOptions(
-        final BookSums sums, final int group, final int part, final double[] weights, final int weightsAt) {
-        final int expiry = sums.expiry(group);
-        final double ofGains = arrays.expiries().ofGains(expiry);
-        final double ofDebts = arrays.expiries().ofDebts(expiry);
-        final double[] from = sums.sums();
-        final double[] into = gains;
-        final int at = sums.at(group);
-        final int start = part * scenarios;
-        final double now = from[at + scenarios];
-        for (int s = 0; s < scenarios; s++) {
-            final double value = from[at + s];
-            final double gain = (value * (value >= 0 ? ofGains : ofDebts) - now) * weights[weightsAt + s];
-            into[start + s] += isSkew[s] ? -Math.abs(gain) : gain;
+    private void addOptions(final double[] from, final int expiry, final int part, final double[] weights) {
+        final double now = from[scenarios];
+        gain(from, arrays.expiries().ofGains(expiry), arrays.expiries().ofDebts(expiry), now, weights, optionGain);
+        for (final int skew : skews) {
+            optionGain[skew] = -Math.abs(optionGain[skew]);
         }
-        if (!rules.basis.isNone()) {
-            final double worse = Math.min(from[at + scenarios + 1], from[at + scenarios + 2]) - now;
+        final double[] into = gains[part];
+        final double[] each = optionGain;
+        for (int s = 0; s < into.length; s++) {
+            into[s] += each[s];
+        }
+        if (hasBasis) {
+            final double worse = Math.min(from[scenarios + 1], from[scenarios + 2]) - now;
             basis[part] += Math.min(worse, 0.0) * arrays.expiries().basisShare(expiry);
         }
     }
 
+    /**
+     * What options gain when what they are worth is discounted by its sign. Which sign that is, is a coin's toss to the
+     * processor, so no branch is on it: of both products the lesser is right, or the greater where what is owed has the
+     * lesser factor.
+     */
+    private static void gain(
+        final double[] from, final double ofGains, final double ofDebts, final double now, final double[] weights,
+        final double[] into) {
+        if (ofGains <= ofDebts) {
+            for (int s = 0; s < into.length; s++) {
+                into[s] = (Math.min(from[s] * ofGains, from[s] * ofDebts) - now) * weights[s];
+            }
+        } else {
+            for (int s = 0; s < into.length; s++) {
+                into[s] = (Math.max(from[s] * ofGains, from[s] * ofDebts) - now) * weights[s];
+            }
+        }
+    }
+
     private void close(final int part) {
-        final int start = part * scenarios;
+        final double[] ofPart = gains[part];
+        for (int s = 0; s < scenarios && !isPlain; s++) {
+            ofPart[s] = kept(part, s, ofPart[s]);
+        }
         double worst = 0;
-        for (int s = 0; s < scenarios; s++) {
-            final double gain = isPlain ? gains[start + s] : kept(part, s, gains[start + s]);
-            gains[start + s] = gain;
-            total[s] += gain;
-            worst = gain < worst ? gain : worst;
+        for (int s = 0; s < ofPart.length; s++) {
+            total[s] += ofPart[s];
+            worst = ofPart[s] < worst ? ofPart[s] : worst;
         }
         totalBasis += basis[part];
         loss[part] = -(rules.basis.isCharge() ? worst : Math.min(worst, basis[part]));

@@ -3,7 +3,7 @@ package io.plimsoll.statemachine.margin.scenario;
 import java.util.Arrays;
 
 /**
- * What one unit of each instrument would be worth in each scenario, shared by all books: a flat row of doubles for each
+ * What one unit of each instrument would be worth in each scenario, shared by all books: a row of doubles for each
  * instrument. Options hold shocked values, since discounts depend on the sign of an expiry's sum; everything else holds
  * gains. Behind the scenarios a row has its value now, and its values after the two basis moves.
  *
@@ -27,6 +27,7 @@ public final class RiskArrays {
     private int[] underlying = new int[16];
     private int[] expiry = new int[16];
     private double[] strike = new double[16];
+    private int[] group = new int[16];
     private int[] pair = new int[16];
     private int[] other = new int[16];
     private double[] price = new double[16];
@@ -39,7 +40,7 @@ public final class RiskArrays {
     private boolean[] isCoin = new boolean[16];
     private long[] changed = new long[16];
     private long[] computed = new long[16];
-    private double[] values;
+    private double[][] values = new double[16][];
     private int pairs;
 
     /** Empty arrays for a rulebook's scenarios. */
@@ -50,7 +51,6 @@ public final class RiskArrays {
         underlyings = new Underlyings(rules);
         expiries = new Expiries(rules, width);
         math = new RowMath(rules, underlyings, expiries);
-        values = new double[16 * width];
     }
 
     // Listing.
@@ -120,11 +120,13 @@ public final class RiskArrays {
         kind[rows] = ofKind;
         underlying[rows] = ofUnderlying;
         expiry[rows] = ofExpiry;
+        group[rows] = BookGroups.numberOf(ofKind, ofUnderlying, ofExpiry);
         other[rows] = NONE;
         pair[rows] = NONE;
         confidence[rows] = 1.0;
         unit[rows] = 1.0;
         rollMove[rows] = Double.NaN;
+        values[rows] = new double[width];
         isCoin[rows] = rules.isCoinSettled;
         changed[rows] = ++clock;
         return rows++;
@@ -135,6 +137,7 @@ public final class RiskArrays {
         kind = Arrays.copyOf(kind, capacity);
         underlying = Arrays.copyOf(underlying, capacity);
         expiry = Arrays.copyOf(expiry, capacity);
+        group = Arrays.copyOf(group, capacity);
         strike = Arrays.copyOf(strike, capacity);
         pair = Arrays.copyOf(pair, capacity);
         other = Arrays.copyOf(other, capacity);
@@ -148,7 +151,7 @@ public final class RiskArrays {
         isCoin = Arrays.copyOf(isCoin, capacity);
         changed = Arrays.copyOf(changed, capacity);
         computed = Arrays.copyOf(computed, capacity);
-        values = Arrays.copyOf(values, capacity * width);
+        values = Arrays.copyOf(values, capacity);
     }
 
     /** Says that an option or a future is settled in the underlying, or is not, whatever the rulebook's others are. */
@@ -266,7 +269,7 @@ public final class RiskArrays {
         for (final double gain : gains) {
             requireFinite(gain, "gain");
         }
-        System.arraycopy(gains, 0, values, row * width, scenarios);
+        System.arraycopy(gains, 0, values[row], 0, scenarios);
         delta[row] = requireFinite(unitDelta, "delta");
         set(row, requireFinite(optionValue, "option value"), 1.0);
     }
@@ -317,6 +320,21 @@ public final class RiskArrays {
         }
     }
 
+    /** Computes those of some rows of one group whose inputs changed. */
+    void ensure(final int[] some, final int begin, final int end) {
+        final int ofExpiry = expiry[some[begin]];
+        final int ofUnderlying = underlying[some[begin]];
+        final long expiryChanged = ofExpiry == NONE ? 0 : expiries.changed(ofExpiry);
+        final long coin = Math.max(expiryChanged, underlyings.changed(ofUnderlying, true));
+        final long plain = Math.max(expiryChanged, underlyings.changed(ofUnderlying, false));
+        for (int i = begin; i < end; i++) {
+            final int row = some[i];
+            if (computed[row] < Math.max(changed[row], isCoin[row] ? coin : plain)) {
+                compute(row);
+            }
+        }
+    }
+
     private void compute(final int row) {
         computed[row] = clock;
         if (kind[row].isOption()) {
@@ -331,8 +349,8 @@ public final class RiskArrays {
         final boolean isPair = twin != NONE && price[twin] == price[row] && isCoin[twin] == isCoin[row];
         final int call = kind[row] == RowKind.CALL ? row : isPair ? twin : NONE;
         final int put = kind[row] == RowKind.PUT ? row : isPair ? twin : NONE;
-        math.options(expiry[row], strike[row], price[row], isCoin[row], values,
-            call == NONE ? NONE : call * width, put == NONE ? NONE : put * width);
+        math.options(expiry[row], strike[row], price[row], isCoin[row],
+            call == NONE ? null : values[call], put == NONE ? null : values[put]);
         final double ofCall = math.callDelta(expiry[row], strike[row], price[row]);
         if (call != NONE) {
             delta[call] = ofCall;
@@ -345,17 +363,16 @@ public final class RiskArrays {
     }
 
     private void computeLinear(final int row) {
-        final int start = row * width;
         final int of = underlying[row];
         if (kind[row] == RowKind.FUTURE) {
             delta[row] = unit[row];
-            math.future(of, price[row], unit[row], isCoin[row], values, start);
+            math.future(of, price[row], unit[row], isCoin[row], values[row]);
         } else if (kind[row] != RowKind.GIVEN) {
             delta[row] = 0;
             final double value = price[row] / referencePrice;
-            math.collateral(of, kind[row] == RowKind.MOVING_COLLATERAL ? value : 0.0, value, values, start);
+            math.collateral(of, kind[row] == RowKind.MOVING_COLLATERAL ? value : 0.0, value, values[row]);
         } else {
-            values[start + scenarios] = price[row];
+            values[row][scenarios] = price[row];
         }
     }
 
@@ -378,8 +395,13 @@ public final class RiskArrays {
         return width;
     }
 
-    double[] values() {
+    /** The row of each. */
+    double[][] values() {
         return values;
+    }
+
+    int pairs() {
+        return pairs;
     }
 
     /** How many rows there are. */
@@ -399,12 +421,13 @@ public final class RiskArrays {
         return expiry[row];
     }
 
-    int pair(final int row) {
-        return pair[row];
+    /** What is summed together: an expiry's options, its futures, or what never expires of an underlying. */
+    int group(final int row) {
+        return group[row];
     }
 
-    int pairs() {
-        return pairs;
+    int pair(final int row) {
+        return pair[row];
     }
 
     double confidence(final int row) {
@@ -447,13 +470,13 @@ public final class RiskArrays {
     /** Value of one option or of one unit of collateral now; 0 for a future, which is worth its gains. */
     public double value(final int row) {
         ensure(row);
-        return values[row * width + scenarios];
+        return values[row][scenarios];
     }
 
     /** What one unit gains in a scenario, before discount and weight. */
     public double gain(final int row, final int scenario) {
         ensure(row);
-        final double shocked = values[row * width + scenario];
-        return kind[row].isOption() ? shocked - values[row * width + scenarios] : shocked;
+        final double shocked = values[row][scenario];
+        return kind[row].isOption() ? shocked - values[row][scenarios] : shocked;
     }
 }

@@ -19,42 +19,36 @@ final class RowMath {
         scenarios = set.size();
     }
 
-    /** Fills the rows of a call and a put, each unless its start is {@link RiskArrays#NONE}. */
+    /** Fills the rows of a call and a put, each unless it is null. */
     void options(
-        final int expiry, final double strike, final double volatility, final boolean isCoin, final double[] into,
-        final int call, final int put) {
+        final int expiry, final double strike, final double volatility, final boolean isCoin, final double[] call,
+        final double[] put) {
         final int of = expiries.underlying(expiry);
         final double root = Math.sqrt(expiries.years(expiry));
         for (int s = 0; s < scenarios; s++) {
             final double shocked = root == 0 ? 0.0 : shocked(s, of, expiry, strike, volatility, root) * root;
             final double scale = isCoin ? scale(s, of) : 1.0;
-            pair(expiry, strike, underlyings.factor(of, s), shocked, scale, isCoin, into, at(call, s), at(put, s));
+            pair(expiry, strike, underlyings.factor(of, s), shocked, scale, isCoin, s, call, put);
         }
         final double deviation = volatility * root;
-        pair(expiry, strike, 1.0, deviation, 1.0, isCoin, into, at(call, scenarios), at(put, scenarios));
+        pair(expiry, strike, 1.0, deviation, 1.0, isCoin, scenarios, call, put);
         if (!rules.basis.isNone()) {
-            pair(expiry, strike, rules.basis.spotUp(), deviation, 1.0, isCoin, into, at(call, scenarios + 1),
-                at(put, scenarios + 1));
-            pair(expiry, strike, rules.basis.spotDown(), deviation, 1.0, isCoin, into, at(call, scenarios + 2),
-                at(put, scenarios + 2));
+            pair(expiry, strike, rules.basis.spotUp(), deviation, 1.0, isCoin, scenarios + 1, call, put);
+            pair(expiry, strike, rules.basis.spotDown(), deviation, 1.0, isCoin, scenarios + 2, call, put);
         }
-    }
-
-    private static int at(final int start, final int column) {
-        return start == RiskArrays.NONE ? RiskArrays.NONE : start + column;
     }
 
     private void pair(
         final int expiry, final double strike, final double factor, final double deviation, final double scale,
-        final boolean isCoin, final double[] into, final int call, final int put) {
+        final boolean isCoin, final int column, final double[] call, final double[] put) {
         final double forward = Math.max(0.0, expiries.forward(expiry, factor));
         final double time = Black76.timeValue(forward, strike, deviation);
         final double each = expiries.discount(expiry) * (isCoin ? coin(expiry, forward) : 1.0) * scale;
-        if (call != RiskArrays.NONE) {
-            into[call] = each * (forward > strike ? forward - strike + time : time);
+        if (call != null) {
+            call[column] = each * (forward > strike ? forward - strike + time : time);
         }
-        if (put != RiskArrays.NONE) {
-            into[put] = each * (strike > forward ? strike - forward + time : time);
+        if (put != null) {
+            put[column] = each * (strike > forward ? strike - forward + time : time);
         }
     }
 
@@ -86,23 +80,22 @@ final class RowMath {
     }
 
     /** Gains of one unit of a future or perpetual. A coin-settled unit of 1 coin gains 1 - 1/factor coins. */
-    void future(final int of, final double price, final double coins, final boolean isCoin, final double[] into,
-        final int start) {
+    void future(final int of, final double price, final double coins, final boolean isCoin, final double[] into) {
         for (int s = 0; s < scenarios; s++) {
             final double factor = underlyings.factor(of, s);
-            into[start + s] = isCoin
+            into[s] = isCoin
                 ? coins * underlyings.unitValue(of) * (1.0 - 1.0 / factor) * scale(s, of)
                 : price * (factor - 1.0);
         }
-        into[start + scenarios] = 0;
+        into[scenarios] = 0;
     }
 
     /** Gains of one unit of collateral of which an amount moves with spot, and its value. */
-    void collateral(final int of, final double moving, final double value, final double[] into, final int start) {
+    void collateral(final int of, final double moving, final double value, final double[] into) {
         for (int s = 0; s < scenarios; s++) {
-            into[start + s] = moving * (underlyings.factor(of, s) - 1.0);
+            into[s] = moving * (underlyings.factor(of, s) - 1.0);
         }
-        into[start + scenarios] = value;
+        into[scenarios] = value;
     }
 
     /** Delta of one call: discount x N(d1), on the part of the forward that moves with spot taken as whole. */

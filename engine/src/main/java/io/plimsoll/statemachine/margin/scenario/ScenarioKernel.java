@@ -88,7 +88,7 @@ public final class ScenarioKernel {
                 sum += confidenceOfOptions(group);
             }
         }
-        for (int i = 0; i < book.size(); i++) {
+        for (int i = 0; i < book.size() && sums.hasCollateral(); i++) {
             if (arrays.kind(book.row(i)).isCollateral()) {
                 sum += confidenceOfCollateral(book.row(i), book.quantity(i));
             }

@@ -89,6 +89,22 @@ public final class ScenarioRules {
         }
     }
 
+    /** Whether a charge is on a measure. */
+    boolean counts(final Measure measure) {
+        for (final Charge charge : charges) {
+            if (charge.measure() == measure) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a charge, spread or credit is on deltas. */
+    boolean countsDeltas() {
+        return !spreads.isNone() || credits.length > 0 || counts(Measure.NET_DELTA) || counts(Measure.GROSS_DELTA)
+            || counts(Measure.HEDGED_DELTA);
+    }
+
     /** The scan ranges of an underlying: its own, or those of all. */
     ScanRanges scanOf(final String symbol) {
         for (final ScanRanges each : ownScans) {

@@ -17,13 +17,12 @@ final class Underlyings {
     private long[] priced = new long[4];
     private long[] moved = new long[4];
     private double[] factor;
-    private double[] weight;
+    private double[][] weight = new double[4][];
 
     Underlyings(final ScenarioRules rules) {
         this.rules = rules;
         scenarios = rules.scenarios.size();
         factor = new double[4 * scenarios];
-        weight = new double[4 * scenarios];
     }
 
     int add(final String ofSymbol) {
@@ -32,6 +31,7 @@ final class Underlyings {
         }
         symbol[size] = ofSymbol;
         scan[size] = rules.scanOf(ofSymbol);
+        weight[size] = new double[scenarios];
         return size++;
     }
 
@@ -47,7 +47,7 @@ final class Underlyings {
         priced = Arrays.copyOf(priced, capacity);
         moved = Arrays.copyOf(moved, capacity);
         factor = Arrays.copyOf(factor, capacity * scenarios);
-        weight = Arrays.copyOf(weight, capacity * scenarios);
+        weight = Arrays.copyOf(weight, capacity);
     }
 
     void refresh(
@@ -72,7 +72,7 @@ final class Underlyings {
             final ExtendedMoves extended = rules.scenarios.extended(s);
             final double to = rules.scenarios.spot(s, range[which]);
             factor[which * scenarios + s] = to;
-            weight[which * scenarios + s] =
+            weight[which][s] =
                 rules.scenarios.weight(s) * (extended == null ? 1.0 : extended.weight(to - 1.0));
         }
     }
@@ -112,9 +112,9 @@ final class Underlyings {
         return factor[which * scenarios + scenario];
     }
 
-    /** How much of each scenario's result counts: a row for each underlying. */
-    double[] weights() {
-        return weight;
+    /** How much of each scenario's result counts. */
+    double[] weights(final int which) {
+        return weight[which];
     }
 
     /** How far an underlying's result in a scenario is brought towards 0. */

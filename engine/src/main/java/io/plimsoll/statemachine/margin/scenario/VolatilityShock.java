@@ -41,7 +41,10 @@ public final class VolatilityShock {
     /** The same by days. */
     public double scaleAtDays(final double daysToExpiry) {
         final double power = daysToExpiry <= SHORT_TERM_DAYS ? shortPower : longPower;
-        return StrictMath.pow(SHORT_TERM_DAYS / Math.max(daysToExpiry, floorDays), power);
+        // StrictMath.pow would allocate three small arrays each time.
+        return power == 0
+            ? 1.0
+            : StrictMath.exp(power * StrictMath.log(SHORT_TERM_DAYS / Math.max(daysToExpiry, floorDays)));
     }
 
     /** Volatility after UP. */

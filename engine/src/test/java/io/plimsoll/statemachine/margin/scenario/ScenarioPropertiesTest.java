@@ -137,6 +137,27 @@ class ScenarioPropertiesTest {
     }
 
     @Test
+    void aBookGainsWhatItsLegsGain() {
+        final Market market = bigMarket(Market.GRID + Market.VOLATILITY);
+        for (int round = 0; round < BOOKS; round++) {
+            final double[] gains = new double[market.rules.scenarios().size()];
+            final ScenarioBook book = new ScenarioBook();
+            for (int leg = 0; leg <= round % 40; leg++) {
+                final int row = random.nextInt(market.arrays.rows());
+                final double quantity = between(-5, 5);
+                book.add(row, quantity);
+                for (int s = 0; s < gains.length; s++) {
+                    gains[s] += quantity * market.arrays.gain(row, s);
+                }
+            }
+            final ScenarioResult result = market.margin(book);
+            for (int s = 0; s < gains.length; s++) {
+                assertEquals(gains[s], result.scenarioGain(s), 1e-8, at(round) + ", scenario " + s);
+            }
+        }
+    }
+
+    @Test
     void theOrderOfRefreshesDoesNotMatterNorWhenRowsAreComputed() {
         final Market eager = bigMarket(CHARGED);
         final Market lazy = bigMarket(CHARGED);
