@@ -153,7 +153,7 @@ public final class ChronicleJournal implements Journal {
                 checkLanded(batch);
             }
             if (null != pageAhead) {
-                pageAhead.wroteUpTo(cycle, appender.wire().bytes().writePosition());
+                pageAhead.wroteUpTo(cycle, appender.wire().bytes());
             }
         } catch (final Throwable e) {
             throw fail("cannot append sequence " + (lastSequence + 1), e);
