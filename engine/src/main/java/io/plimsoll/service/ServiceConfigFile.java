@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import io.plimsoll.journal.Durability;
 import io.plimsoll.pipeline.PipelineConfig;
+import io.plimsoll.pipeline.PipelineLayout;
 import io.plimsoll.pipeline.TimeSource;
 import io.plimsoll.pipeline.WaitStrategyName;
 import io.plimsoll.statemachine.health.ScanKind;
@@ -17,6 +18,7 @@ import java.util.Map;
 /** Reads a {@link ServiceConfig} from HOCON. What a file does not say, the shipped config/service.conf says. */
 public final class ServiceConfigFile {
     private static final String SHIPPED = "config/service.conf";
+    private static final String AUTO = "auto";
 
     private ServiceConfigFile() {
     }
@@ -58,8 +60,8 @@ public final class ServiceConfigFile {
         try {
             final PipelineConfig pipeline = new PipelineConfig(
                     config.getInt("ring.size"),
-                    config.getInt("ring.stages"),
-                    choice(config, "ring.waitStrategy", WaitStrategyName.class),
+                    stages(config),
+                    waitStrategy(config),
                     config.getInt("ring.batch"),
                     bytes(config, "ring.excerpt"),
                     choice(config, "journal.durability", Durability.class),
@@ -76,6 +78,19 @@ public final class ServiceConfigFile {
         } catch (final ConfigException | IllegalArgumentException e) {
             throw new IllegalArgumentException(origin + ": " + oneLine(e), e);
         }
+    }
+
+    private static int stages(final Config config) {
+        return isAuto(config, "ring.stages") ? PipelineLayout.ofThisMachine().stages() : config.getInt("ring.stages");
+    }
+
+    private static WaitStrategyName waitStrategy(final Config config) {
+        return isAuto(config, "ring.waitStrategy") ? PipelineLayout.ofThisMachine().waitStrategy()
+                : choice(config, "ring.waitStrategy", WaitStrategyName.class);
+    }
+
+    private static boolean isAuto(final Config config, final String key) {
+        return AUTO.equals(config.getValue(key).unwrapped());
     }
 
     private static int bytes(final Config config, final String key) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.journal.Durability;
+import io.plimsoll.pipeline.PipelineLayout;
 import io.plimsoll.pipeline.TimeSource;
 import io.plimsoll.pipeline.WaitStrategyName;
 import io.plimsoll.statemachine.health.ScanKind;
@@ -85,7 +86,18 @@ class ServiceConfigTest {
     void describesEachKeyInALine() {
         final String text = ServiceConfig.shipped().describe();
         assertEquals(14, text.lines().count());
-        assertTrue(text.contains("ring.stages = 1"), text);
+        assertTrue(text.contains("ring.stages = " + PipelineLayout.ofThisMachine().stages()), text);
+    }
+
+    @Test
+    void choosesThreadsAndTheirWayToWaitByTheNumberOfProcessors() throws IOException {
+        assertEquals(new PipelineLayout(1, WaitStrategyName.SLEEPING), PipelineLayout.of(1));
+        assertEquals(new PipelineLayout(1, WaitStrategyName.SLEEPING), PipelineLayout.of(2));
+        assertEquals(new PipelineLayout(2, WaitStrategyName.YIELDING), PipelineLayout.of(4));
+        assertEquals(new PipelineLayout(3, WaitStrategyName.YIELDING), PipelineLayout.of(8));
+        final ServiceConfig config = load("ring { stages = auto, waitStrategy = blocking }");
+        assertEquals(PipelineLayout.ofThisMachine().stages(), config.pipeline().stages());
+        assertEquals(WaitStrategyName.BLOCKING, config.pipeline().waitStrategy());
     }
 
     private ServiceConfig load(final String text) throws IOException {
