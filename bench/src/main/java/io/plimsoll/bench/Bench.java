@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             ThroughputCommand.class,
             LatencyCommand.class,
+            AppendCommand.class,
+            AllocationCommand.class,
             TicksCommand.class,
             ApplyCommand.class,
             MemoryCommand.class,

@@ -81,10 +81,15 @@ final class CommandTape {
 
     /** Offers all, as fast as there is room. Returns the ring sequence of the last. */
     long offerAll(final Ingress ingress) {
+        return offer(ingress, 0, count);
+    }
+
+    /** Offers so many from one on, as fast as there is room. Returns the ring sequence of the last. */
+    long offer(final Ingress ingress, final int first, final int commands) {
         // Yields while the ring is full, as there may be fewer cores than busy threads.
         final IdleStrategy idle = YieldingIdleStrategy.INSTANCE;
         long last = -1;
-        for (int command = 0; command < count; command++) {
+        for (int command = first; command < first + commands; command++) {
             last = offer(ingress, command);
             while (last < 0) {
                 idle.idle();

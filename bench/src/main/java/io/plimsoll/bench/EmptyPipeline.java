@@ -21,8 +21,8 @@ final class EmptyPipeline implements Subject {
     private final Pipeline pipeline;
     private final IngressAdapter ingress;
 
-    EmptyPipeline(final ServiceConfig config, final RecordHandler listener) {
-        journals = ServiceJournals.open(config);
+    EmptyPipeline(final ServiceConfig config, final ServiceJournals journals, final RecordHandler listener) {
+        this.journals = journals;
         final EventRelay relay = new EventRelay();
         encoder = new EventEncoder(relay);
         pipeline = new Pipeline(

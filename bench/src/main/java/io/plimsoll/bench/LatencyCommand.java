@@ -26,11 +26,14 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  latency --rates 10000,50000",
             "  latency --output hdr              latency-RATE.hgrm and latency.hlog, in microseconds",
-            "  latency --subject empty           the same without clearing: the platform's part"})
+            "  latency --subject empty           the same without clearing: the platform's part",
+            "  latency --against-empty --accounts 1000000",
+            "  latency --rates 50000 --seconds 300    five minutes; says how often garbage was collected"})
 final class LatencyCommand implements Callable<Integer> {
     private static final double MICROSECOND_NS = 1000.0;
     private static final int RATE_MAX = 10_000_000;
     private static final int SECONDS_MAX = 3_600;
+    private static final int RUNS_MAX = 1_000;
 
     @Spec
     private CommandSpec spec;
@@ -50,6 +53,15 @@ final class LatencyCommand implements Callable<Integer> {
             description = "Commands sent at top speed before, not timed. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
+    @Option(names = "--against-empty",
+            description = "Clearing beside the empty pipeline, by turns, both offered half of what the former takes at"
+                    + " most; instead of --rates.")
+    private boolean againstEmpty;
+
+    @Option(names = "--runs", defaultValue = "5", paramLabel = "N",
+            description = "Of each with --against-empty. Default: ${DEFAULT-VALUE}")
+    private int runs;
+
     @Option(names = "--output", paramLabel = "DIR", description = "Write .hgrm and .hlog files there.")
     private Path output;
 
@@ -64,7 +76,12 @@ final class LatencyCommand implements Callable<Integer> {
             load.require("--rates", rate, 1, RATE_MAX);
             load.require("--rates times --seconds", (long) rate * seconds, 1, CommandTape.COMMANDS_MAX);
         }
+        load.require("--runs", runs, 1, RUNS_MAX);
         final PrintWriter out = spec.commandLine().getOut();
+        if (againstEmpty) {
+            compare(out);
+            return 0;
+        }
         final LatencyReport report = measure(json ? new PrintWriter(PrintWriter.nullWriter()) : out);
         if (json) {
             out.println(Json.line(report));
@@ -73,6 +90,22 @@ final class LatencyCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void compare(final PrintWriter out) {
+        final AgainstEmptyReport report = new AgainstEmpty(
+                load, seconds, runs, warmUp, json ? new PrintWriter(PrintWriter.nullWriter()) : out).measure(output);
+        if (json) {
+            out.println(Json.line(report));
+        } else {
+            out.printf(Locale.ROOT, "%nloaded / empty   p50 %.2f (%.2f to %.2f)   p99 %.2f (%.2f to %.2f);"
+                            + " %d garbage collections%n",
+                    report.ratioOfP50().median(), report.ratioOfP50().min(), report.ratioOfP50().max(),
+                    report.ratioOfP99().median(), report.ratioOfP99().min(), report.ratioOfP99().max(),
+                    report.collections());
+            report.conditions().lines().forEach(out::println);
+        }
+        out.flush();
     }
 
     private LatencyReport measure(final PrintWriter progress) {
@@ -86,12 +119,13 @@ final class LatencyCommand implements Callable<Integer> {
         progress.println("load        " + load.describe());
         progress.printf("            %d s at each rate, evenly spaced, one sender%n%n", seconds);
         progress.println("microseconds from intended send time to delivery of the first event");
-        progress.println("   offered/s        sent/s      p50      p90      p99    p99.9   p99.99      max");
+        progress.println("   offered/s        sent/s      p50      p90      p99    p99.9   p99.99      max  "
+                + "collections");
         progress.flush();
         final LatencyBench bench = new LatencyBench(config, load.subject(), load.directory(), setUp, commands);
         bench.warmUp();
         final List<LatencyRun> runs = new ArrayList<>();
-        try (LatencyFiles files = null == output ? null : new LatencyFiles(output)) {
+        try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "latency")) {
             for (final int rate : rates) {
                 final LatencyRun run = run(bench, rate, files);
                 runs.add(run);
@@ -104,22 +138,22 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     private LatencyRun run(final LatencyBench bench, final int rate, final LatencyFiles files) {
-        final Histogram total = new Histogram(1, LatencyProbe.LATENCY_MAX_NS, LatencyProbe.DIGITS);
+        final Histogram total = LatencyProbe.newHistogram();
         final LatencyRun run = bench.run(rate, rate * seconds, total, interval -> {
             if (null != files) {
-                files.interval(rate, interval);
+                files.interval("rate=" + rate, interval);
             }
         });
         if (null != files) {
-            files.total(rate, total);
+            files.total("latency-" + rate, total);
         }
         return run;
     }
 
     private static String row(final LatencyRun run) {
-        return String.format(Locale.ROOT, "%,12d  %,12.0f %8.1f %8.1f %8.1f %8.1f %8.1f %8.1f",
+        return String.format(Locale.ROOT, "%,12d  %,12.0f %8.1f %8.1f %8.1f %8.1f %8.1f %8.1f %12d",
                 run.offeredPerSecond(), run.sentPerSecond(), run.p50Ns() / MICROSECOND_NS,
                 run.p90Ns() / MICROSECOND_NS, run.p99Ns() / MICROSECOND_NS, run.p999Ns() / MICROSECOND_NS,
-                run.p9999Ns() / MICROSECOND_NS, run.maxNs() / MICROSECOND_NS);
+                run.p9999Ns() / MICROSECOND_NS, run.maxNs() / MICROSECOND_NS, run.collections());
     }
 }

@@ -8,21 +8,23 @@ import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** Writes latencies for the HdrHistogram tools, in microseconds: a .hgrm a rate, and one .hlog of all seconds. */
+/** Writes latencies for the HdrHistogram tools, in microseconds: a .hgrm a run, and one .hlog of all intervals. */
 final class LatencyFiles implements AutoCloseable {
     private static final double MICROSECOND_NS = 1000.0;
     private static final double SECOND_MS = 1000.0;
 
     private final Path directory;
+    private final Path logFile;
     private final PrintStream stream;
     private final HistogramLogWriter log;
 
     /** Makes the directory when it is missing; writes over files of an earlier run. */
-    LatencyFiles(final Path directory) {
+    LatencyFiles(final Path directory, final String logName) {
         this.directory = directory;
+        this.logFile = directory.resolve(logName + ".hlog");
         try {
             Files.createDirectories(directory);
-            stream = open(directory.resolve("latency.hlog"));
+            stream = open(logFile);
         } catch (final IOException e) {
             throw new BenchException("cannot write to " + directory + ": " + e, e);
         }
@@ -38,16 +40,16 @@ final class LatencyFiles implements AutoCloseable {
         return new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8);
     }
 
-    /** One second, tagged with the rate. */
-    void interval(final int commandsPerSecond, final Histogram latencies) {
-        latencies.setTag("rate=" + commandsPerSecond);
+    /** One interval, with a tag. */
+    void interval(final String tag, final Histogram latencies) {
+        latencies.setTag(tag);
         log.outputIntervalHistogram(latencies.getStartTimeStamp() / SECOND_MS,
                 latencies.getEndTimeStamp() / SECOND_MS, latencies, MICROSECOND_NS);
     }
 
-    /** All of one rate. */
-    void total(final int commandsPerSecond, final Histogram latencies) {
-        final Path file = directory.resolve("latency-" + commandsPerSecond + ".hgrm");
+    /** All of one run, into a file of that name. */
+    void total(final String name, final Histogram latencies) {
+        final Path file = directory.resolve(name + ".hgrm");
         try (PrintStream out = open(file)) {
             latencies.outputPercentileDistribution(out, MICROSECOND_NS);
             check(out, file);
@@ -64,7 +66,7 @@ final class LatencyFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        check(stream, directory.resolve("latency.hlog"));
+        check(stream, logFile);
         stream.close();
     }
 }

@@ -44,6 +44,10 @@ final class LatencyProbe implements RecordHandler {
         }
     }
 
+    static Histogram newHistogram() {
+        return new Histogram(1, LATENCY_MAX_NS, DIGITS);
+    }
+
     /** What was recorded since the last call. */
     Histogram interval() {
         return recorder.getIntervalHistogram();

@@ -17,8 +17,13 @@ interface Subject extends AutoCloseable {
 
         /** Opens it; the listener gets every event on the egress thread, or is null. */
         Subject open(final ServiceConfig config, final RecordHandler listener) {
-            return CLEARING == this ? new Clearing(ClearingService.open(config, listener))
-                    : new EmptyPipeline(config, listener);
+            return open(config, ServiceJournals.open(config), listener);
+        }
+
+        /** The same on journals that are open, which are closed with it. */
+        Subject open(final ServiceConfig config, final ServiceJournals journals, final RecordHandler listener) {
+            return CLEARING == this ? new Clearing(ClearingService.open(config, journals, listener))
+                    : new EmptyPipeline(config, journals, listener);
         }
     }
 

@@ -39,6 +39,39 @@ class BenchTest {
         return line.execute(arguments);
     }
 
+    @Test
+    void comparesTheTailOfAppendsWithStockChronicle() throws Exception {
+        final Path hdr = directory.resolve("hdr");
+        assertEquals(0, run("append", "--runs=2", "--rate=2000", "--seconds=1", "--json", "--output=" + hdr,
+                "--directory=" + directory), err::toString);
+        final JsonNode report = JSON.readTree(lastLine());
+        assertEquals(2, report.get("pairs").size());
+        assertTrue(report.get("ratioOfP999").get("median").doubleValue() > 0, lastLine());
+        assertEquals(2000, report.get("pairs").get(0).get("populated").get("appends").intValue());
+        assertTrue(Files.size(hdr.resolve("append-stock.hgrm")) > 0);
+        assertTrue(Files.size(hdr.resolve("append.hlog")) > 0);
+    }
+
+    @Test
+    void countsWhatEachThreadAllocates() throws Exception {
+        assertEquals(0, run("allocation", "--commands=3000", "--warm-up=3000", "--accounts=40", "--json",
+                "--directory=" + directory), err::toString);
+        final JsonNode report = JSON.readTree(lastLine());
+        assertEquals(3000, report.get("commands").intValue());
+        assertTrue(report.get("byThread").has("producer"), lastLine());
+        assertTrue(report.get("bytesPerCommand").doubleValue() >= 0, lastLine());
+    }
+
+    @Test
+    void comparesLatencyWithTheEmptyPipelineAtOneRate() throws Exception {
+        assertEquals(0, run("latency", "--against-empty", "--runs=2", "--seconds=1", "--warm-up=3000", "--accounts=40",
+                "--json", "--directory=" + directory), err::toString);
+        final JsonNode report = JSON.readTree(lastLine());
+        assertEquals(2, report.get("pairs").size());
+        assertEquals(report.get("offeredPerSecond"), report.get("pairs").get(0).get("empty").get("offeredPerSecond"));
+        assertTrue(report.get("ratioOfP99").get("median").doubleValue() > 0, lastLine());
+    }
+
     private String lastLine() {
         final List<String> lines = out.toString().lines().toList();
         return lines.get(lines.size() - 1);
