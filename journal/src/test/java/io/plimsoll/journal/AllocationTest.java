@@ -38,7 +38,8 @@ class AllocationTest {
             JournalReader reader = journal.reader(1)) {
             run(journal, reader, WARM_UP_BATCHES);
             long allocated = Long.MAX_VALUE;
-            // The JIT may still swap code in the first attempts; what allocates by batch or by piece does so in each.
+            // With -Xint the pipeline allocates nothing at all; the JVM itself does on a thread whose methods it is
+            // about to compile, for longer the busier the machine. What allocates by batch or piece does so each time.
             for (int i = 0; i < ATTEMPTS && allocated > 0; i++) {
                 final long before = THREADS.getCurrentThreadAllocatedBytes();
                 run(journal, reader, MEASURED_BATCHES);
