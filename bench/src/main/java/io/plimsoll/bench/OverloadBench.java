@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
 /**
  * Twice what the pipeline can take, for some time. Whatever is promised of overload is checked: a promise that does not
@@ -76,7 +77,7 @@ final class OverloadBench {
         long elapsedNs = System.nanoTime() - startNs;
         while (elapsedNs < untilNs) {
             load.offerDue(elapsedNs);
-            Thread.yield();
+            YieldingIdleStrategy.INSTANCE.idle();
             elapsedNs = System.nanoTime() - startNs;
         }
     }
@@ -85,13 +86,13 @@ final class OverloadBench {
             final ClearingService service, final OverloadLoad load, final long startNs, final long lastNs) {
         load.offerDue(lastNs);
         while (!load.drain(lastNs)) {
-            Thread.yield();
+            YieldingIdleStrategy.INSTANCE.idle();
         }
         service.awaitApplied(load.lastSlot());
         final long accepted = service.counters().accepted();
         while (service.counters().applied() < accepted) {
             require(null == service.halt(), "the service does not halt", String.valueOf(service.halt()));
-            Thread.yield();
+            YieldingIdleStrategy.INSTANCE.idle();
         }
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs - lastNs);
     }

@@ -94,7 +94,8 @@ final class OverloadLoad {
 
     /** Sends what was held back. @return whether nothing is any more. */
     boolean drain(final long elapsedNs) {
-        return offerFills((long) (perSecond * elapsedNs / SECOND_NS * FILLS / 100)) & 0 == feed.flush();
+        final boolean isFilled = offerFills((long) (perSecond * elapsedNs / SECOND_NS * FILLS / 100));
+        return 0 == feed.flush() && isFilled;
     }
 
     /** Two holders of an instrument trade there, and back again the next time, so that nobody grows. */

@@ -14,6 +14,7 @@ import io.plimsoll.statemachine.idempotency.Sources;
 import io.plimsoll.statemachine.idempotency.VenueWindow;
 import io.plimsoll.statemachine.idempotency.Venues;
 import io.plimsoll.statemachine.state.ClearingState;
+import io.plimsoll.statemachine.trigger.Bounds;
 import org.agrona.DirectBuffer;
 
 /**
@@ -47,9 +48,14 @@ public final class ClearingStateMachine {
 
     /** A state machine without state. */
     public ClearingStateMachine(final EventSink sink, final ScanKind scanKind) {
+        this(sink, scanKind, Bounds.EXACT);
+    }
+
+    /** With bounds that may be too loose, for tests that show that each is needed. */
+    ClearingStateMachine(final EventSink sink, final ScanKind scanKind, final Bounds bounds) {
         this.sink = sink;
         this.answer = new Answer(sink);
-        this.dispatcher = new Dispatcher(state, answer, sink, scanKind);
+        this.dispatcher = new Dispatcher(state, answer, sink, scanKind, bounds);
     }
 
     /**

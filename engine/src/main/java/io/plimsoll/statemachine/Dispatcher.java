@@ -54,6 +54,7 @@ import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trade.Buckets;
 import io.plimsoll.statemachine.trade.FinalSettlement;
 import io.plimsoll.statemachine.trade.Novation;
+import io.plimsoll.statemachine.trigger.Bounds;
 import io.plimsoll.statemachine.trigger.TriggerScan;
 import org.agrona.DirectBuffer;
 
@@ -100,7 +101,9 @@ final class Dispatcher {
 
     private final HealthScan scan;
 
-    Dispatcher(final ClearingState state, final Answer answer, final EventSink sink, final ScanKind scanKind) {
+    Dispatcher(
+        final ClearingState state, final Answer answer, final EventSink sink, final ScanKind scanKind,
+        final Bounds bounds) {
         final Calls calls = new Calls(state.accounts);
         final Ladder ladder = new Ladder(state, sink, calls);
         final Debts debts = new Debts(state, sink);
@@ -110,7 +113,7 @@ final class Dispatcher {
         scan = switch (scanKind) {
             case FULL -> new FullScan(state, monitor);
             case HOLDERS -> new HoldersScan(state, monitor);
-            case TRIGGERS -> new TriggerScan(state, monitor, liquidator);
+            case TRIGGERS -> new TriggerScan(state, monitor, liquidator, bounds);
         };
         final Novation novation = new Novation(state, sink);
         final Buckets buckets = new Buckets(state, sink);

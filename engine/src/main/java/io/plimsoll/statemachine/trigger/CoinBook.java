@@ -11,6 +11,7 @@ import java.util.Arrays;
  * at which their entry needs no look, and a chain of those that must be looked at whenever it moves.
  */
 final class CoinBook {
+    private final Bounds bounds;
     private final Records records = new Records(4);
     private final RestNodes lows = new RestNodes(records, 0);
     private final RestNodes highs = new RestNodes(records, 2);
@@ -20,7 +21,8 @@ final class CoinBook {
     private int[] watched = new int[4];
 
     /** An empty book. */
-    CoinBook() {
+    CoinBook(final Bounds bounds) {
+        this.bounds = bounds;
         Arrays.fill(watched, NONE);
     }
 
@@ -28,9 +30,9 @@ final class CoinBook {
     void rest(final int slot, final Asset asset, final long lastSafe, final boolean isUpper) {
         ensure(asset.ordinal());
         if (isUpper) {
-            upper[asset.ordinal()].rest(slot, -lastSafe);
+            upper[asset.ordinal()].rest(slot, -bounds.of(Bounds.Kind.COIN_ABOVE, lastSafe));
         } else {
-            lower[asset.ordinal()].rest(slot, lastSafe);
+            lower[asset.ordinal()].rest(slot, bounds.of(Bounds.Kind.COIN_BELOW, lastSafe));
         }
     }
 

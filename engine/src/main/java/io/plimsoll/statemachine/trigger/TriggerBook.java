@@ -14,6 +14,7 @@ import java.util.Arrays;
  */
 final class TriggerBook {
     private final Legs legs;
+    private final Bounds bounds;
     private final RestNodes reliefs = new RestNodes();
     private PriceLadder[] lower = new PriceLadder[16];
     private PriceLadder[] upper = new PriceLadder[16];
@@ -22,8 +23,9 @@ final class TriggerBook {
     private int[] watched = new int[16];
 
     /** An empty book of these legs. */
-    TriggerBook(final Legs legs) {
+    TriggerBook(final Legs legs, final Bounds bounds) {
         this.legs = legs;
+        this.bounds = bounds;
         Arrays.fill(watched, NONE);
     }
 
@@ -32,9 +34,9 @@ final class TriggerBook {
         final int slot, final Instrument instrument, final long lastSafe, final boolean isUpper, final long floor) {
         ensure(instrument.ordinal());
         if (isUpper) {
-            upper[instrument.ordinal()].rest(slot, -lastSafe);
+            upper[instrument.ordinal()].rest(slot, -bounds.of(Bounds.Kind.LOSS_ABOVE, lastSafe));
         } else {
-            lower[instrument.ordinal()].rest(slot, lastSafe);
+            lower[instrument.ordinal()].rest(slot, bounds.of(Bounds.Kind.LOSS_BELOW, lastSafe));
         }
         legs.place(slot, isUpper, false);
         legs.setFloor(slot, floor);
@@ -45,9 +47,9 @@ final class TriggerBook {
         ensure(instrument.ordinal());
         legs.ensure(slot);
         if (isUpper) {
-            upperReliefs[instrument.ordinal()].rest(slot, -lastSafe);
+            upperReliefs[instrument.ordinal()].rest(slot, -bounds.of(Bounds.Kind.RELIEF_ABOVE, lastSafe));
         } else {
-            lowerReliefs[instrument.ordinal()].rest(slot, lastSafe);
+            lowerReliefs[instrument.ordinal()].rest(slot, bounds.of(Bounds.Kind.RELIEF_BELOW, lastSafe));
         }
         legs.place(slot, !isUpper, false);
     }

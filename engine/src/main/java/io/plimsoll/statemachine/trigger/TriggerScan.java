@@ -24,9 +24,9 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final FullScan everybody;
     private final AccountSet crossed;
     private final Legs legs = new Legs();
-    private final Standings standings = new Standings();
-    private final TriggerBook book = new TriggerBook(legs);
-    private final CoinBook coins = new CoinBook();
+    private final Standings standings;
+    private final TriggerBook book;
+    private final CoinBook coins;
     private final MoveMeter moves = new MoveMeter();
     private final MoveMeter coinMoves = new MoveMeter();
     private final Followers followers;
@@ -36,8 +36,12 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private long visits;
 
     /** A scan of these books. It must be told of every position that is freed. */
-    public TriggerScan(final ClearingState state, final HealthMonitor monitor, final Liquidator liquidator) {
+    public TriggerScan(
+        final ClearingState state, final HealthMonitor monitor, final Liquidator liquidator, final Bounds bounds) {
         this.state = state;
+        this.standings = new Standings(bounds);
+        this.book = new TriggerBook(legs, bounds);
+        this.coins = new CoinBook(bounds);
         this.monitor = monitor;
         this.everybody = new FullScan(state, monitor);
         this.crossed = new AccountSet(state.accounts);

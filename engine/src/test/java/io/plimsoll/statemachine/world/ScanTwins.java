@@ -2,10 +2,12 @@ package io.plimsoll.statemachine.world;
 
 import io.plimsoll.egress.EventEncoder;
 import io.plimsoll.statemachine.ClearingStateMachine;
+import io.plimsoll.statemachine.LoosenedMachine;
 import io.plimsoll.statemachine.StateQuery;
 import io.plimsoll.statemachine.fuzz.EventBytes;
 import io.plimsoll.statemachine.fuzz.Texts;
 import io.plimsoll.statemachine.health.ScanKind;
+import io.plimsoll.statemachine.trigger.Bounds;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
@@ -37,6 +39,12 @@ final class ScanTwins {
         Machine(final ScanKind kind) {
             name = kind.name();
             machine = new ClearingStateMachine(new EventEncoder(events), kind);
+        }
+
+        /** A mutant. */
+        Machine(final Bounds bounds) {
+            name = "mutant";
+            machine = LoosenedMachine.with(new EventEncoder(events), bounds);
         }
 
         private String apply(

@@ -1,0 +1,33 @@
+package io.plimsoll.statemachine.trigger;
+
+/**
+ * The last word on each bound before it is relied on: the prices at which something rests, and the floors that it
+ * promises. Every service runs on {@link #EXACT}; tests put in bounds that are a tick too loose, to show that each is
+ * needed and that a full scan tells.
+ */
+@FunctionalInterface
+public interface Bounds {
+    /** Nothing is loosened. */
+    Bounds EXACT = (kind, value) -> value;
+
+    /** What is bounded. */
+    enum Kind {
+        /** The last safe mark below, of a position that loses when its mark falls. */
+        LOSS_BELOW,
+        /** The last safe mark above, of a position that loses when it rises. */
+        LOSS_ABOVE,
+        /** The last mark below at which gains do not reach the upper level. */
+        RELIEF_BELOW,
+        /** The last mark above at which they do not. */
+        RELIEF_ABOVE,
+        /** The last safe price of an asset below. */
+        COIN_BELOW,
+        /** The last safe price of an asset above. */
+        COIN_ABOVE,
+        /** What all positions of an entry add to slack at least where they rest, in minor units. */
+        FLOOR
+    }
+
+    /** The bound to rely on in place of a value. */
+    long of(Kind kind, long value);
+}
