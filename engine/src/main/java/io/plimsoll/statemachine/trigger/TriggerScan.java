@@ -139,7 +139,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     private void collectCrossed(final Instrument instrument) {
         moves.observe(instrument.ordinal(), instrument.markScaled());
-        if (rester.isFar(instrument)) {
+        if (Rester.isFar(instrument)) {
             collectHolders(instrument);
             return;
         }
