@@ -1,24 +1,17 @@
 package io.plimsoll.report;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.MarketRunStats;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One self-contained HTML page: style, script, charting library and data are in the file; it needs no network. */
 public final class ReportPage {
-    private static final String FOLDER = "/report/";
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-zA-Z.]+)}}");
-
     private ReportPage() {
     }
 
@@ -47,14 +40,10 @@ public final class ReportPage {
         parts.put("latency", escape(latency(data)));
         parts.put("footer", escape("Plimsoll, on " + data.performance().runtime() + ", "
                 + data.performance().processors() + " processors. Charts by uPlot 1.6.32, MIT licence."));
-        parts.put("data", script(ReportJson.of(data)));
-        parts.put("page.css", resource("page.css"));
-        parts.put("page.js", resource("page.js"));
-        parts.put("uplot.css", resource("uPlot.min.css"));
-        // Without its first line, which is only the address of its home: the page names no address at all.
-        parts.put("uplot.js", resource("uPlot.iife.min.js").replaceFirst("^/\\*!.*\\*/\\R", ""));
-        parts.put("uplot.licence", resource("uPlot-LICENSE.txt"));
-        return fill(resource("page.html"), parts);
+        parts.put("data", PageTemplate.script(ReportJson.of(data)));
+        parts.put("page.js", PageTemplate.resource("/report/page.js"));
+        parts.putAll(PageTemplate.common());
+        return PageTemplate.fill(PageTemplate.resource("/report/page.html"), parts);
     }
 
     private static String title(final MarketRunStats market) {
@@ -109,34 +98,7 @@ public final class ReportPage {
                 + " traders and venue share the machine with the service.";
     }
 
-    /** JSON inside a script element must not close it. */
-    private static String script(final ObjectNode json) {
-        return json.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
-    }
-
-    private static String fill(final String template, final Map<String, String> parts) {
-        final Matcher places = PLACE.matcher(template);
-        return places.replaceAll(place -> {
-            final String part = parts.get(place.group(1));
-            if (part == null) {
-                throw new IllegalStateException("page.html names an unknown part " + place.group(1));
-            }
-            return Matcher.quoteReplacement(part.strip());
-        });
-    }
-
     private static String escape(final String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
-    }
-
-    private static String resource(final String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(FOLDER + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + FOLDER + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PageTemplate.escape(text);
     }
 }
