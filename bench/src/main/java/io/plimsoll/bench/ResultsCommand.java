@@ -5,23 +5,33 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the benches and writes RESULTS.md. */
+/** Runs the benches and writes RESULTS.md and the page with the plots. */
 @Command(
         name = "results",
-        description = "Runs the benches, each in a JVM of its own, and writes the page of results. Nothing on the page"
-                + " comes from elsewhere: beside each figure stands the command that gave it.",
-        footer = {"", "Example:", "  results --output bench/RESULTS.md"})
+        description = "Runs the benches, each in a JVM of its own, and writes the page of results, as Markdown and as"
+                + " one self-contained HTML file with plots. Nothing on them comes from elsewhere: beside each figure"
+                + " stands the command that gave it. What a command printed is kept; --again writes the pages from it.",
+        footer = {
+            "", "Examples:",
+            "  results --output bench/RESULTS.md",
+            "  results --only ticks,replay        measures these anew, and takes the others from the last run",
+            "  results --runs 3 --commands 50000 --seconds 2 --accounts 100000    sooner, and less sure"},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all commands gave figures", "1:one did not; the pages say which"})
 final class ResultsCommand implements Callable<Integer> {
-    private static final int MANY_ACCOUNTS = 10_000;
-    private static final int FEW_ACCOUNTS = 100;
+    private static final String FIRST = "throughput";
+    private static final double SECOND_NS = 1e9;
 
     @Spec
     private CommandSpec spec;
@@ -30,67 +40,90 @@ final class ResultsCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}")
     private Path output;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N",
-            description = "Of each throughput. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--page", paramLabel = "FILE", description = "The HTML. Default: results.html in --data")
+    private Path page;
+
+    @Option(names = "--data", defaultValue = "bench/target/results", paramLabel = "DIR",
+            description = "What the commands print, and their latencies. Default: ${DEFAULT-VALUE}")
+    private Path data;
+
+    @Option(names = "--tape", paramLabel = "FILE",
+            description = "Minute bars of 2021-05-19 for the ticks of a crash; left out without it.")
+    private Path tape;
+
+    @Option(names = "--only", split = ",", paramLabel = "NAME,...", description = "These alone are run.")
+    private Set<String> only;
+
+    @Option(names = "--again", description = "Runs nothing.")
+    private boolean again;
+
+    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
     private int runs;
 
     @Option(names = "--commands", defaultValue = "300000", paramLabel = "N",
-            description = "Of each run; a tenth of it with 10,000 accounts. Default: ${DEFAULT-VALUE}")
+            description = "Of each run. Default: ${DEFAULT-VALUE}")
     private int commands;
 
     @Option(names = "--seconds", defaultValue = "5", paramLabel = "N",
-            description = "Of each rate of latency. Default: ${DEFAULT-VALUE}")
+            description = "Of each run at a rate. Default: ${DEFAULT-VALUE}")
     private int seconds;
+
+    @Option(names = "--accounts", defaultValue = "1000000", paramLabel = "N",
+            description = "The most of any run. Default: ${DEFAULT-VALUE}")
+    private int accounts;
 
     @Override
     public Integer call() throws IOException {
+        Files.createDirectories(data);
+        final Findings found = new Findings();
+        final ResultsPlan plan = new ResultsPlan(runs, commands, seconds, accounts, data, tape);
+        collect(plan.first(), found);
+        final JsonNode saturation = found.at(FIRST, "/commandsPerSecond");
+        if (null != saturation) {
+            collect(plan.second(saturation.doubleValue()), found);
+        }
+        final String madeBy = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        final Path html = null == page ? data.resolve("results.html") : page;
+        Files.writeString(output, new ResultsMarkdown(found).text(madeBy));
+        Files.writeString(html, ResultsHtml.page(found, data));
+        say("written     " + output + ", " + html);
+        return found.failures().isEmpty() ? 0 : 1;
+    }
+
+    private void collect(final Map<String, List<String>> plan, final Findings found) throws IOException {
+        for (final Map.Entry<String, List<String>> each : plan.entrySet()) {
+            final Path file = data.resolve(each.getKey() + ".json");
+            if (!again && (null == only || only.contains(each.getKey()))) {
+                run(each.getValue(), file, found);
+            }
+            if (Files.isRegularFile(file) && !found.failures().containsKey(String.join(" ", each.getValue()))) {
+                final List<String> lines = Files.readAllLines(file);
+                found.add(each.getKey(), List.of(lines.get(0).split(" ", -1)),
+                        lines.stream().skip(1).map(line -> Json.read(line, JsonNode.class)).toList());
+            }
+        }
+    }
+
+    /** The file gets the command, and what it printed. A command without figures leaves none, and others go on. */
+    private void run(final List<String> arguments, final Path file, final Findings found) throws IOException {
+        Files.deleteIfExists(file);
+        say("running     " + String.join(" ", arguments));
+        final long startNs = System.nanoTime();
+        try {
+            Bench.commandLine().parseArgs(arguments.toArray(String[]::new));
+            final StringBuilder text = new StringBuilder(String.join(" ", arguments)).append('\n');
+            ChildBench.run(arguments).forEach(object -> text.append(object).append('\n'));
+            Files.writeString(file, text);
+            say(String.format(Locale.ROOT, "            %.0f s", (System.nanoTime() - startNs) / SECOND_NS));
+        } catch (final BenchException | CommandLine.ParameterException e) {
+            found.addFailure(arguments, e.getMessage());
+            say("FAILED      " + e.getMessage());
+        }
+    }
+
+    private void say(final String line) {
         final PrintWriter out = spec.commandLine().getOut();
-        final ResultsPage page = new ResultsPage();
-        for (final List<String> arguments : throughputs()) {
-            announce(out, arguments);
-            page.add(arguments, last(ChildBench.run(arguments), ThroughputReport.class));
-        }
-        for (final List<String> arguments : latencies()) {
-            announce(out, arguments);
-            page.add(arguments, last(ChildBench.run(arguments), LatencyReport.class));
-        }
-        Files.writeString(output, page.markdown(String.join(" ", spec.commandLine().getParseResult().originalArgs())));
-        out.println("written     " + output);
+        out.println(line);
         out.flush();
-        return 0;
-    }
-
-    private static <T> T last(final List<JsonNode> objects, final Class<T> report) {
-        return Json.read(objects.get(objects.size() - 1).toString(), report);
-    }
-
-    private static void announce(final PrintWriter out, final List<String> arguments) {
-        out.println("running     " + String.join(" ", arguments));
-        out.flush();
-    }
-
-    /** The first is the headline; the others show what it depends on. */
-    private List<List<String>> throughputs() {
-        return List.of(
-                throughput(commands, "--profile"),
-                throughput(commands, "--accounts", String.valueOf(FEW_ACCOUNTS)),
-                throughput(commands / 10, "--accounts", String.valueOf(MANY_ACCOUNTS)),
-                throughput(commands, "--mix", "100/0/0"),
-                throughput(commands, "--subject", "empty", "--profile"),
-                throughput(commands, "--stages", "2"),
-                throughput(commands, "--stages", "3"));
-    }
-
-    private List<String> throughput(final int count, final String... options) {
-        final List<String> arguments = new ArrayList<>(List.of(
-                "throughput", "--runs", String.valueOf(runs), "--commands", String.valueOf(count)));
-        arguments.addAll(List.of(options));
-        return arguments;
-    }
-
-    private List<List<String>> latencies() {
-        return List.of(
-                List.of("latency", "--seconds", String.valueOf(seconds)),
-                List.of("latency", "--seconds", String.valueOf(seconds), "--subject", "empty"));
     }
 }

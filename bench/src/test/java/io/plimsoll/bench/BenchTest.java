@@ -178,23 +178,6 @@ class BenchTest {
         assertEquals(1_000 + 3_000_000_000L, schedule.intendedNs(9));
     }
 
-    @Test
-    void putsTheCommandBesideEveryFigureOfThePage() {
-        assertEquals(0, run("throughput", "--runs=1", "--commands=100", "--accounts=40", "--json",
-                "--directory=" + directory), err::toString);
-        final ThroughputReport throughput = Json.read(lastLine(), ThroughputReport.class);
-        assertEquals(0, run("latency", "--rates=500", "--seconds=1", "--warm-up=1", "--accounts=40", "--json",
-                "--directory=" + directory), err::toString);
-        final LatencyReport latency = Json.read(lastLine(), LatencyReport.class);
-        final ResultsPage page = new ResultsPage();
-        page.add(List.of("throughput", "--runs", "1"), throughput);
-        page.add(List.of("latency", "--rates", "500"), latency);
-        final String markdown = page.markdown("results");
-        assertTrue(markdown.contains("| `throughput --runs 1` | "), markdown);
-        assertTrue(markdown.contains("`latency --rates 500`"), markdown);
-        assertTrue(markdown.contains(throughput.conditions().cpu()), markdown);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {
         "--runs=0", "--commands=0", "--accounts=15", "--accounts=10", "--mix=70/25", "--mix=70/25/6", "--stages=4",

@@ -1,0 +1,95 @@
+package io.plimsoll.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.bench.Findings.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How long it takes, at offered loads. */
+final class LatencySections {
+    private static final List<String> HEADER = List.of("", "offered/s", "sent/s", "p50", "p90", "p99", "p99.9",
+            "p99.99", "max", "collections");
+
+    private final Findings found;
+
+    LatencySections(final Findings found) {
+        this.found = found;
+    }
+
+    String text() {
+        final StringBuilder text = new StringBuilder();
+        if (!found.all("latency").isEmpty() || null != found.find("against-empty")) {
+            text.append(ResultsMarkdown.section("Latency", """
+                    `latency`: microseconds from the intended send time of a command to the delivery of its first
+                    event to a consumer, journaled. Open loop, one sender, evenly spaced, at 10 to 100 % of the
+                    saturation above; a sender that is late does not hide it. Prices that change nobody's state have
+                    no event and are not timed. `--subject empty` is the same ring, journal and egress queue without
+                    clearing: what the platform alone takes. `--against-empty`: both by turns, offered half of what
+                    the loaded one takes.
+                    """));
+        }
+        found.all("latency").forEach(finding -> text.append(table(finding)).append('\n'));
+        if (null != found.find("against-empty")) {
+            text.append(againstEmpty(found.find("against-empty"))).append('\n');
+        }
+        if (null != found.find("append")) {
+            text.append(append(found.find("append")));
+        }
+        return text.toString();
+    }
+
+    private static String table(final Finding finding) {
+        final List<List<String>> rows = new ArrayList<>();
+        for (final JsonNode run : finding.last().path("rates")) {
+            rows.add(row("", run));
+        }
+        return ResultsMarkdown.above(finding) + Figures.table(HEADER, rows);
+    }
+
+    private static List<String> row(final String name, final JsonNode run) {
+        return List.of(name, Figures.number("%,.0f", run.get("offeredPerSecond")),
+                Figures.number("%,.0f", run.get("sentPerSecond")), Figures.micros(run.get("p50Ns")),
+                Figures.micros(run.get("p90Ns")), Figures.micros(run.get("p99Ns")), Figures.micros(run.get("p999Ns")),
+                Figures.micros(run.get("p9999Ns")), Figures.micros(run.get("maxNs")),
+                Figures.number("%.0f", run.get("collections")));
+    }
+
+    private static String againstEmpty(final Finding finding) {
+        final JsonNode report = finding.last();
+        final List<List<String>> rows = new ArrayList<>();
+        for (final JsonNode pair : report.path("pairs")) {
+            rows.add(row("loaded", pair.get("loaded")));
+            rows.add(row("empty", pair.get("empty")));
+        }
+        return ResultsMarkdown.above(finding) + Figures.table(HEADER, rows)
+                + String.format(Locale.ROOT, "%nLoaded ÷ empty: p50 %s, p99 %s; saturation %s commands/s.%n",
+                        Figures.spread("%.2f", report.get("ratioOfP50")),
+                        Figures.spread("%.2f", report.get("ratioOfP99")),
+                        Figures.number("%,.0f", report.get("saturationPerSecond")));
+    }
+
+    private static String append(final Finding finding) {
+        final JsonNode report = finding.last();
+        final List<List<String>> rows = new ArrayList<>();
+        for (final JsonNode pair : report.path("pairs")) {
+            rows.add(appends("pages ahead", pair.get("populated")));
+            rows.add(appends("stock", pair.get("stock")));
+        }
+        return ResultsMarkdown.section("Appends", """
+                `append`: microseconds of one append, from when it was meant to begin, at an even rate: the journal with
+                its pages populated ahead, and a stock Chronicle queue, by turns, one record an excerpt.
+                """)
+                + ResultsMarkdown.above(finding)
+                + Figures.table(List.of("", "appends/s", "p50", "p99", "p99.9", "p99.99", "max"), rows)
+                + String.format(Locale.ROOT, "%nPages ahead ÷ stock: p99.9 %s, p99 %s.%n",
+                        Figures.spread("%.4f", report.get("ratioOfP999")),
+                        Figures.spread("%.4f", report.get("ratioOfP99")));
+    }
+
+    private static List<String> appends(final String name, final JsonNode run) {
+        return List.of(name, Figures.number("%,.0f", run.get("sentPerSecond")), Figures.micros(run.get("p50Ns")),
+                Figures.micros(run.get("p99Ns")), Figures.micros(run.get("p999Ns")),
+                Figures.micros(run.get("p9999Ns")), Figures.micros(run.get("maxNs")));
+    }
+}
