@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.PrimitiveIterator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -60,15 +61,23 @@ class GuardTest {
         assertTrue(run.lastObject().get("passed").booleanValue(), run::out);
     }
 
-    /** An engine that idles 200 microseconds at every event takes hundreds of times as long as an append. */
+    /** Half of what the engine has just done is too much for one that idles half a millisecond at every event. */
     @Test
     void failsAnEngineThatWasSlowed() throws Exception {
-        final BenchRun run = guard("pipelineOverRawAppends=0.02\nreplayOverRawTailer=0.02\nscanOverTriggers=500\n",
-                "--handicap=200000");
+        final JsonNode asItWas =
+                guard("pipelineOverRawAppends=1e-6\nreplayOverRawTailer=1e-6\nscanOverTriggers=0.1\n").lastObject();
+        final String half = String.format(Locale.ROOT,
+                "pipelineOverRawAppends=%s%nreplayOverRawTailer=%s%nscanOverTriggers=%s%n",
+                measured(asItWas, 0) / 2, measured(asItWas, 1) / 2, measured(asItWas, 2) / 2);
+        final BenchRun run = guard(half, "--handicap=500000");
         assertEquals(1, run.exit(), run::out);
         for (final JsonNode check : run.lastObject().get("checks")) {
             assertEquals(GuardCheck.ATTEMPTS, check.get("attempts").size(), run::out);
         }
+    }
+
+    private static double measured(final JsonNode report, final int check) {
+        return report.get("checks").get(check).get("attempts").get(0).doubleValue();
     }
 
     @Test
