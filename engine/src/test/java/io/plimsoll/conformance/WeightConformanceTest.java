@@ -70,8 +70,7 @@ class WeightConformanceTest {
             "size_step": %s}""";
         passes("drift-own.json", "perp-margin-ratio-sweep", sweep.formatted("0", "500"),
             "{\"count_of_sizes_with_size_adjusted_ratio\": 2}");
-        for (final String fromAndStep : new String[] {"0, 0", "0, -1", "-1, 500", "0, 0.000000001"}) {
-            final String[] both = fromAndStep.split(", ");
+        for (final String[] both : new String[][] {{"0", "0"}, {"0", "-1"}, {"-1", "500"}, {"0", "0.000000001"}}) {
             final CaseReport report = run("drift-own.json", "perp-margin-ratio-sweep",
                 sweep.formatted(both[0], both[1]), "{\"count_of_sizes_with_size_adjusted_ratio\": 2}");
             assertEquals(Result.FAILED, report.result());
