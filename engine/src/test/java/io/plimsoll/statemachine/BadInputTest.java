@@ -76,9 +76,10 @@ class BadInputTest {
             new Tier(5 * PERCENT, 6 * PERCENT, Decimal.NONE))));
         refusesRulebook("margin.otherPositions.ratio.maintenance", "margin.kernel=weighted\n"
             + "margin.otherPositions.ratio.initial=0.1\nmargin.otherPositions.ratio.maintenance=0.2");
-        refusesRulebook("margin.otherPositions.highLeverage.maintenance", "margin.kernel=weighted\n"
-            + "margin.otherPositions.highLeverage.initial=0.01\n"
-            + "margin.otherPositions.highLeverage.maintenance=0.02");
+        refusesRulebook("margin.otherPositions.highLeverage.maintenance", """
+            margin.kernel=weighted
+            margin.otherPositions.highLeverage.initial=0.01
+            margin.otherPositions.highLeverage.maintenance=0.02""");
         refusesRulebook("margin.tiers.0.maintenanceShare", "margin.rates=openInterest\nmargin.otherwise=A\n"
             + "margin.tiers.0.name=A\nmargin.tiers.0.initial=0.1\nmargin.tiers.0.maintenanceShare=1.1");
         refusesRulebook("margin.lossFactors.maintenance",
