@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** exchange-core in a JVM of its own, which runs when it is asked and waits otherwise. */
 final class PeerProcess implements AutoCloseable {
@@ -29,8 +31,8 @@ final class PeerProcess implements AutoCloseable {
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=jdk.compiler/com.sun.tools.javac=ALL-UNNAMED",
             "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED");
-    /** From here on the JDK warns of what old libraries do. */
-    private static final int WARNS_FROM = 24;
+    /** A run takes seconds; a thread of exchange-core that fails leaves the others waiting for it for ever. */
+    private static final int ANSWER_MINUTES_MAX = 5;
 
     private final Process process;
     private final BufferedWriter requests;
@@ -61,6 +63,16 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
+    /** Whether this JVM has what exchange-core's Chronicle, of 2020, calls by reflection: Java 17 has, 25 has not. */
+    static boolean runsOnThisJava() {
+        try {
+            return null != Class.forName("sun.nio.ch.FileChannelImpl")
+                    .getDeclaredMethod("unmap0", long.class, long.class);
+        } catch (final ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
     /** Starts it on this work; journals go to the directory. */
     static PeerProcess start(final Path home, final Path work, final Path directory, final String waiting) {
         final Path libraries = home.resolve(LIBRARIES);
@@ -68,12 +80,13 @@ final class PeerProcess implements AutoCloseable {
             throw new BenchException("no exchange-core under " + home + ": it needs " + LIBRARIES + "/" + ARTIFACT
                     + " and " + CLASSES + "/, which the build puts there (mvn package); --home names another place");
         }
+        if (!runsOnThisJava()) {
+            throw new BenchException("exchange-core 0.5.3 does not run on Java " + Runtime.version().feature()
+                    + ", only on older ones; run this command on Java 17");
+        }
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        if (Runtime.version().feature() >= WARNS_FROM) {
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        }
         command.addAll(List.of("-cp", home.resolve(CLASSES) + File.pathSeparator + libraries.resolve("*"), PROGRAM,
                 work.toString(), directory.toString(), waiting));
         try {
@@ -86,6 +99,8 @@ final class PeerProcess implements AutoCloseable {
 
     /** One run, on a fresh exchange. */
     Run run(final String kind) {
+        final CompletableFuture<Void> watchdog = CompletableFuture.runAsync(process::destroyForcibly,
+                CompletableFuture.delayedExecutor(ANSWER_MINUTES_MAX, TimeUnit.MINUTES));
         try {
             requests.write(kind);
             requests.newLine();
@@ -103,6 +118,8 @@ final class PeerProcess implements AutoCloseable {
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted", e);
+        } finally {
+            watchdog.cancel(false);
         }
     }
 

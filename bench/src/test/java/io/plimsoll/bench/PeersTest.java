@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -17,11 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The comparison with exchange-core, with numbers too small to measure anything. */
 @Timeout(180)
 class PeersTest {
+    private static final String TOO_NEW = "exchange-core 0.5.3 does not run on this Java";
+
     @TempDir
     private Path directory;
 
     @Test
     void givesBothTheSameTradesAndComparesThemRunByRun() throws Exception {
+        assumeTrue(PeerProcess.runsOnThisJava(), TOO_NEW);
         final BenchRun run = BenchRun.of("peers", "--runs=2", "--warm-up=0", "--operations=2000", "--accounts=40",
                 "--json", "--directory=" + directory);
         assertEquals(0, run.exit(), run::err);
@@ -39,6 +44,7 @@ class PeersTest {
 
     @Test
     void endsWithOtherPositionsForOtherTrades() {
+        assumeTrue(PeerProcess.runsOnThisJava(), TOO_NEW);
         final ClearingLoad market = new ClearingLoad(40, 1, false);
         final CommandTape setUp = market.setUp();
         final CommandTape first = market.mix(new Mix(100, 0, 0), 10);
@@ -51,6 +57,16 @@ class PeersTest {
             assertEquals(PeerWork.write(setUp, second, directory.resolve("other")).positions(),
                     peer.run("core").positions());
         }
+    }
+
+    @Test
+    void refusesAJavaOnWhichExchangeCoreDoesNotRun() {
+        assumeFalse(PeerProcess.runsOnThisJava(), "exchange-core runs on this Java");
+        final BenchRun run = BenchRun.of("peers", "--runs=1", "--operations=10", "--accounts=40",
+                "--directory=" + directory);
+        assertEquals(1, run.exit());
+        assertTrue(run.err().contains("run this command on Java 17"), run::err);
+        assertEquals(1, run.err().lines().count(), run::err);
     }
 
     @Test
