@@ -88,7 +88,7 @@ final class AllocationCommand implements Callable<Integer> {
         final long mappedBefore = metered.allocated() + events.allocated();
         final long mappingBefore = metered.allocating() + events.allocating();
         final long appendsBefore = metered.appends() + events.appends();
-        final long collectionsBefore = Collections.count();
+        final long collectionsBefore = GarbageCollections.count();
         final Map<String, Long> before = byThread(pipeline);
         final long producerBefore = THREADS.getCurrentThreadAllocatedBytes();
         final long last = tape.offer(pipeline.ingress(), warmUp, commands);
@@ -102,7 +102,7 @@ final class AllocationCommand implements Callable<Integer> {
         return new AllocationReport((double) (all - mapped) / commands, all - mapped, mapped,
                 metered.allocating() + events.allocating() - mappingBefore,
                 metered.appends() + events.appends() - appendsBefore, byThread, commands,
-                Collections.count() - collectionsBefore, load.describe(),
+                GarbageCollections.count() - collectionsBefore, load.describe(),
                 LoadOptions.describe(load.config(), load.subject()), conditions);
     }
 

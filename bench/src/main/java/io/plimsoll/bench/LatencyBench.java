@@ -49,7 +49,7 @@ final class LatencyBench {
             Subject pipeline =
                     subject.open(config.withJournalDirectory(directory.path().resolve("journal")), probe)) {
             pipeline.awaitApplied(setUp.offerAll(pipeline.ingress()));
-            final long collectionsBefore = Collections.count();
+            final long collectionsBefore = GarbageCollections.count();
             final Sender sender = new Sender(pipeline, schedule, count);
             final Thread thread = new Thread(sender, "bench-sender");
             thread.start();
@@ -60,7 +60,7 @@ final class LatencyBench {
             sender.checkDone();
             take(probe, total, intervals);
             return LatencyRun.of(perSecond, count, sender.elapsedNs, sender.backPressured,
-                    Collections.count() - collectionsBefore, total);
+                    GarbageCollections.count() - collectionsBefore, total);
         }
     }
 

@@ -4,8 +4,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Garbage collections of this JVM. */
-final class Collections {
-    private Collections() {
+final class GarbageCollections {
+    private GarbageCollections() {
     }
 
     /** So far, of all collectors. */
