@@ -19,6 +19,7 @@ record Goal(String figure, boolean isLessBetter, double floor, double goal, Doub
     private static final int TEN_THOUSAND = 10_000;
     private static final double FILL_NS = 500;
     private static final double FILL_GOAL_NS = 250;
+    private static final double DRAIN_MS = 5_000;
 
     /** "goal", "floor", "missed", or "not measured". */
     String verdict() {
@@ -64,6 +65,10 @@ record Goal(String figure, boolean isLessBetter, double floor, double goal, Doub
                 "allocation", found.at("allocation", "/bytesPerCommand")));
         goals.add(least(found, "MiB allocated by mapping and rolling, 10 M commands", 1, 1, "allocation",
                 mebibytes(found.at("allocation", "/mappingBytes"))));
+        goals.add(least(found, "collections in 5 minutes of latency at a quarter of saturation", 0, 0,
+                "latency-steady", found.at("latency-steady", "/rates/0/collections")));
+        goals.add(least(found, "ms until a minute at twice the capacity has drained, nothing lost", DRAIN_MS, DRAIN_MS,
+                "overload", found.at("overload", "/drainMs")));
         goals.add(least(found, "MiB of state of 1 M accounts with four positions each", 2048, 2048, "memory",
                 found.atAccounts("memory", MILLION, "/stateMiB")));
         return goals;

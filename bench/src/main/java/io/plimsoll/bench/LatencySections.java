@@ -36,7 +36,38 @@ final class LatencySections {
         if (null != found.find("append")) {
             text.append(append(found.find("append")));
         }
+        if (null != found.find("overload")) {
+            text.append(overload(found.find("overload")));
+        }
         return text.toString();
+    }
+
+    private static String overload(final Finding finding) {
+        final JsonNode report = finding.last();
+        return ResultsMarkdown.section("Overload", """
+                `overload`: twice the capacity for a minute. Every command offered is accepted or refused and counted,
+                every accepted one is applied and its events released, else the command fails. Prices conflate before
+                the ring; a fill is offered until it is taken.
+                """)
+                + ResultsMarkdown.above(finding)
+                + Figures.table(List.of("capacity/s", "offered", "accepted", "back-pressured", "malformed", "fills",
+                        "prices sent", "prices conflated", "drained, ms", "heap before, MiB", "heap after, MiB"),
+                        List.of(overloadRow(report)));
+    }
+
+    private static List<String> overloadRow(final JsonNode report) {
+        final List<String> row = new ArrayList<>();
+        for (final String field : List.of("capacityPerSecond", "offers", "accepted", "backPressured", "malformed",
+                "fills", "pricesSent", "pricesConflated", "drainMs")) {
+            row.add(Figures.number("%,.0f", report.get(field)));
+        }
+        row.add(mebibytes(report.path("heapBeforeBytes")));
+        row.add(mebibytes(report.path("heapAfterBytes")));
+        return row;
+    }
+
+    private static String mebibytes(final JsonNode bytes) {
+        return String.format(Locale.ROOT, "%,.1f", bytes.doubleValue() / (1 << 20));
     }
 
     private static String table(final Finding finding) {

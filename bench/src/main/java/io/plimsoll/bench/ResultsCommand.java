@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  results --output bench/RESULTS.md",
             "  results --only ticks,replay        measures these anew, and takes the others from the last run",
+            "  results --soak                     and what takes minutes",
             "  results --runs 3 --commands 50000 --seconds 2 --accounts 100000    sooner, and less sure"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all commands gave figures", "1:one did not; the pages say which"})
@@ -57,6 +59,10 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Runs nothing.")
     private boolean again;
 
+    @Option(names = "--soak", description = "Also a latency run of 5 minutes, a minute at twice the capacity, and ten"
+            + " times as many accounts.")
+    private boolean soak;
+
     @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
     private int runs;
 
@@ -81,13 +87,29 @@ final class ResultsCommand implements Callable<Integer> {
         final JsonNode saturation = found.at(FIRST, "/commandsPerSecond");
         if (null != saturation) {
             collect(plan.second(saturation.doubleValue()), found);
+            if (soak) {
+                collect(plan.soak(saturation.doubleValue()), found);
+            }
         }
-        final String madeBy = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        final String madeBy = madeBy(spec.commandLine().getParseResult().originalArgs());
         final Path html = null == page ? data.resolve("results.html") : page;
         Files.writeString(output, new ResultsMarkdown(found).text(madeBy));
         Files.writeString(html, ResultsHtml.page(found, data));
         say("written     " + output + ", " + html);
         return found.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** What makes all of the page: without what leaves commands out. */
+    static String madeBy(final List<String> arguments) {
+        final StringJoiner kept = new StringJoiner(" ");
+        boolean isLeftOut = false;
+        for (final String argument : arguments) {
+            if (!isLeftOut && !"--again".equals(argument) && !argument.startsWith("--only")) {
+                kept.add(argument);
+            }
+            isLeftOut = "--only".equals(argument);
+        }
+        return kept.toString();
     }
 
     private void collect(final Map<String, List<String>> plan, final Findings found) throws IOException {

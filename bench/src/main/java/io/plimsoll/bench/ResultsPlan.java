@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class ResultsPlan {
     /** Shares of the measured saturation that the latency runs offer. */
     private static final int[] LOADS = {10, 25, 50, 75, 90, 100};
+    private static final int STEADY_LOAD = 25;
 
     private final int runs;
     private final int commands;
@@ -59,7 +60,7 @@ final class ResultsPlan {
             plan.put("tape", line("ticks --runs %d --accounts %d --tape %s", runs, accounts, tape));
         }
         plan.put("memory", line("memory --accounts %d", accounts));
-        plan.put("allocation", line("allocation --commands %d", Math.min(10_000_000, 20 * commands)));
+        plan.put("allocation", line("allocation --commands %d", Math.min(10_000_000, 50 * commands)));
         plan.put("apply", line("apply --runs %d --profile", runs));
         plan.put("pricing", line("pricing --iterations %d", runs));
         plan.put("whatif", line("whatif --runs %d", runs));
@@ -71,7 +72,7 @@ final class ResultsPlan {
         final Map<String, List<String>> plan = new LinkedHashMap<>();
         final List<String> rates = new ArrayList<>();
         for (final int load : LOADS) {
-            rates.add(String.valueOf(Math.max(1, Math.round(saturation * load / 100 / 1_000) * 1_000)));
+            rates.add(String.valueOf(rate(saturation, load)));
         }
         plan.put("latency", line("latency --seconds %d --rates %s --output %s", seconds, String.join(",", rates),
                 data.resolve("latency")));
@@ -80,6 +81,20 @@ final class ResultsPlan {
         plan.put("against-empty", line("latency --against-empty --runs %d --seconds %d --accounts %d --output %s",
                 runs, seconds, accounts, data.resolve("against-empty")));
         return plan;
+    }
+
+    /** What takes minutes each. */
+    Map<String, List<String>> soak(final double saturation) {
+        final Map<String, List<String>> plan = new LinkedHashMap<>();
+        plan.put("latency-steady", line("latency --seconds 300 --rates %d --output %s",
+                rate(saturation, STEADY_LOAD), data.resolve("latency-steady")));
+        plan.put("overload", line("overload --seconds 60"));
+        plan.put("memory-tenfold", line("memory --accounts %d --heap 8g", 10L * accounts));
+        return plan;
+    }
+
+    private static long rate(final double saturation, final int load) {
+        return Math.max(1, Math.round(saturation * load / 100 / 1_000) * 1_000);
     }
 
     /** 1,000, 10,000 ... up to the most. */

@@ -80,6 +80,7 @@ final class StateSections {
             return "";
         }
         final JsonNode report = memory.last();
+        final Finding tenfold = found.find("memory-tenfold");
         final List<List<String>> rows = new ArrayList<>();
         for (final String part : List.of("account", "balance", "position", "triggerBook", "whole")) {
             rows.add(List.of(part, Figures.number("%,.1f", report.get(part)),
@@ -90,10 +91,14 @@ final class StateSections {
                 part, measured and by the layout. A position and its share of the trigger book are per position,
                 `whole` is an account with all it has.
                 """) + ResultsMarkdown.above(memory) + Figures.table(List.of("bytes", "measured", "layout"), rows)
-                + String.format(Locale.ROOT, "%n%s accounts of %s positions: %s MiB, in a heap of at most %s MiB.%n",
-                        Figures.number(COUNT, report.get("accounts")),
-                        Figures.number("%.0f", report.get("positionsEach")),
-                        Figures.number(COUNT, report.get("stateMiB")), Figures.number(COUNT, report.get("heapMaxMiB")));
+                + whole(report)
+                + (null == tenfold ? "" : "\n" + ResultsMarkdown.above(tenfold) + whole(tenfold.last()));
+    }
+
+    private static String whole(final JsonNode report) {
+        return String.format(Locale.ROOT, "%n%s accounts of %s positions: %s MiB, in a heap of at most %s MiB.%n",
+                Figures.number(COUNT, report.get("accounts")), Figures.number("%.0f", report.get("positionsEach")),
+                Figures.number(COUNT, report.get("stateMiB")), Figures.number(COUNT, report.get("heapMaxMiB")));
     }
 
     private String allocation() {

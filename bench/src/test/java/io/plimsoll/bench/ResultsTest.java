@@ -89,6 +89,21 @@ class ResultsTest {
     }
 
     @Test
+    void namesTheCommandThatMakesAllOfThePage() {
+        assertEquals("results --runs 3 --soak", ResultsCommand.madeBy(List.of(
+                "results", "--again", "--runs", "3", "--only", "ticks,replay", "--soak", "--only=append")));
+    }
+
+    @Test
+    void tellsWhetherALongRunWasWithoutCollections() {
+        assertEquals("goal", goal(found("latency-steady", "{\"rates\":[{\"collections\":0}]}"), "latency-steady")
+                .verdict());
+        assertEquals("missed", goal(found("latency-steady", "{\"rates\":[{\"collections\":1}]}"), "latency-steady")
+                .verdict());
+        assertEquals("missed", goal(found("overload", "{\"drainMs\":5001}"), "overload").verdict());
+    }
+
+    @Test
     void showsNoFoldersOfTheMachine() {
         assertEquals("ticks --runs 5 --tape bars.csv.gz", Figures.command("ticks --runs 5 --tape /data/x/bars.csv.gz"));
     }
