@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -27,13 +28,22 @@ record GoldenJournal(
         String businessHash) {
     private static final int RECORDS_PER_EXCERPT = 7;
 
-    /** Plays the scenario and writes down what came of it. */
+    /** Plays every command of the first schema and writes down what came of it. */
     static GoldenJournal record() {
+        return record((writer, send) -> new GoldenScenario(writer, send).play());
+    }
+
+    /** Plays the commands that came later and writes down what came of it. */
+    static GoldenJournal recordChoices() {
+        return record((writer, send) -> new GoldenChoices(writer, send).play());
+    }
+
+    private static GoldenJournal record(final BiConsumer<CommandWriter, Runnable> scenario) {
         final List<String> records;
         try (ClearingService service = ClearingService.open(TestService.config(null))) {
             final CommandWriter writer = new CommandWriter(TestService.SOURCE);
-            new GoldenScenario(writer, () ->
-                    service.awaitApplied(TestService.offerPatiently(service.ingress(), writer))).play();
+            scenario.accept(writer, () ->
+                    service.awaitApplied(TestService.offerPatiently(service.ingress(), writer)));
             records = TestService.recordsOf(service.journals().commands());
         }
         final List<List<String>> excerpts = new ArrayList<>();
