@@ -1,7 +1,7 @@
 package io.plimsoll.ingress;
 
 import io.plimsoll.codec.MessageHeaderDecoder;
-import io.plimsoll.pipeline.CommandSlot;
+import io.plimsoll.pipeline.CommandRing;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
@@ -14,7 +14,7 @@ import org.agrona.DirectBuffer;
  */
 public final class FormCheck {
     /** The longest command, header included. A listing with 30 tiers fits. */
-    public static final int COMMAND_LENGTH_MAX = CommandSlot.COMMAND_LENGTH_MAX;
+    public static final int COMMAND_LENGTH_MAX = CommandRing.COMMAND_LENGTH_MAX;
     /** What {@link #check} returns for a well-formed command. */
     public static final long WELL_FORMED = 0;
 

@@ -1,8 +1,6 @@
 package io.plimsoll.ingress;
 
-import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.RingBuffer;
-import io.plimsoll.pipeline.CommandSlot;
+import io.plimsoll.pipeline.CommandRing;
 import io.plimsoll.pipeline.RunState;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.agrona.DirectBuffer;
@@ -12,7 +10,7 @@ public final class IngressAdapter implements Ingress {
     private static final int CACHE_LINE_LONGS = 8;
 
     private final FormCheck formCheck = new FormCheck();
-    private final RingBuffer<CommandSlot> ring;
+    private final CommandRing ring;
     private final RunState runState;
     private final boolean stampOffers;
     /** How often each refusal was given, a cache line apart. */
@@ -21,7 +19,7 @@ public final class IngressAdapter implements Ingress {
     private final AtomicLongArray emptied = new AtomicLongArray(1);
 
     /** Feeds a ring; stampOffers says whether the time of each offer is kept, for latencies. */
-    public IngressAdapter(final RingBuffer<CommandSlot> ring, final RunState runState, final boolean stampOffers) {
+    public IngressAdapter(final CommandRing ring, final RunState runState, final boolean stampOffers) {
         this.ring = ring;
         this.runState = runState;
         this.stampOffers = stampOffers;
@@ -36,30 +34,23 @@ public final class IngressAdapter implements Ingress {
         if (!runState.isOpen()) {
             return refuseStopped();
         }
-        final long claimed;
-        try {
-            claimed = ring.tryNext();
-        } catch (final InsufficientCapacityException full) {
-            // One preallocated exception, without a stack trace: it costs no more than a return value.
-            return refuse(BACK_PRESSURED);
-        }
-        return publish(claimed, buffer, offset, length);
+        final long claimed = ring.tryClaim();
+        return CommandRing.FULL == claimed ? refuse(BACK_PRESSURED) : publish(claimed, buffer, offset, length);
     }
 
     @Override
     public long room() {
-        return ring.remainingCapacity();
+        return ring.room();
     }
 
     private long publish(final long claimed, final DirectBuffer buffer, final int offset, final int length) {
-        final CommandSlot slot = ring.get(claimed);
-        slot.clear();
+        ring.leaveEmpty(claimed);
         // Asked again after the claim: either close() sees this slot and waits for it, or this thread sees the close
         // and leaves the slot empty. So what is accepted is always worked off.
         final boolean open = runState.isOpen();
         try {
             if (open) {
-                slot.fill(buffer, offset, length, stampOffers ? System.nanoTime() : 0);
+                ring.fill(claimed, buffer, offset, length, stampOffers ? System.nanoTime() : 0);
             }
         } finally {
             ring.publish(claimed);
@@ -87,7 +78,7 @@ public final class IngressAdapter implements Ingress {
 
     /** Commands taken into the ring since the start. */
     public long accepted() {
-        return ring.getCursor() + 1 - emptied.get(0);
+        return ring.cursor() + 1 - emptied.get(0);
     }
 
     /** How often this refusal was given since the start. */

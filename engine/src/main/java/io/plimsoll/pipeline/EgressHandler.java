@@ -1,20 +1,19 @@
 package io.plimsoll.pipeline;
 
-import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import io.plimsoll.egress.EventPublisher;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /** Publishes the events of a batch, whose commands are all journaled by now, and lets go of its slots. */
 final class EgressHandler implements Step {
-    private final RingBuffer<CommandSlot> ring;
+    private final CommandRing ring;
     private final EventPublisher publisher;
     private final Sequence released;
     private final SingleWriterRecorder latency;
 
     /** Times each command from offer to here, unless the recorder is null. */
     EgressHandler(
-            final RingBuffer<CommandSlot> ring, final EventPublisher publisher, final PipelineCounters counters,
+            final CommandRing ring, final EventPublisher publisher, final PipelineCounters counters,
             final SingleWriterRecorder latency) {
         this.ring = ring;
         this.publisher = publisher;
@@ -33,10 +32,9 @@ final class EgressHandler implements Step {
 
     private void record(final long firstSlot, final long lastSlot) {
         final long nowNs = System.nanoTime();
-        for (long at = firstSlot; at <= lastSlot; at++) {
-            final CommandSlot slot = ring.get(at);
-            if (!slot.isEmpty()) {
-                latency.recordValue(Math.min(nowNs - slot.publishedNs(), Pipeline.LATENCY_MAX_NS));
+        for (long slot = firstSlot; slot <= lastSlot; slot++) {
+            if (ring.length(slot) > 0) {
+                latency.recordValue(Math.min(nowNs - ring.publishedNs(slot), Pipeline.LATENCY_MAX_NS));
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.plimsoll.pipeline;
 
-import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 import io.plimsoll.egress.EventChannel;
 import io.plimsoll.egress.EventPublisher;
@@ -69,36 +68,40 @@ final class EventRing implements EventChannel, Step {
     }
 
     /** The other end: hands events to the publisher, and each mark to the egress step. */
-    static final class Drain implements EventHandler<EventSlot> {
-        private final RunState runState;
+    static final class Drain implements Step {
+        private final RingBuffer<EventSlot> ring;
         private final EventPublisher publisher;
-        private final StageHandler egress;
+        private final Step egress;
+        private long firstApplied;
 
-        Drain(final RunState runState, final EventPublisher publisher, final StageHandler egress) {
-            this.runState = runState;
+        Drain(final EventRing events, final EventPublisher publisher, final Step egress) {
+            this.ring = events.ring;
             this.publisher = publisher;
             this.egress = egress;
         }
 
         @Override
-        public void onEvent(final EventSlot slot, final long sequence, final boolean endOfBatch) {
-            if (slot.isMark()) {
-                egress.onEvent(null, slot.appliedSlot(), true);
-            } else {
-                publish(slot);
+        public void onBatch(final long firstSlot, final long lastSlot) {
+            for (long at = firstSlot; at <= lastSlot; at++) {
+                final EventSlot slot = ring.get(at);
+                if (slot.isMark()) {
+                    egress.onBatch(firstApplied, slot.appliedSlot());
+                    firstApplied = slot.appliedSlot() + 1;
+                } else {
+                    publisher.beginCommand(slot.commandSequence(), slot.timestampNs());
+                    publisher.onEvent(slot.buffer(), 0, slot.length());
+                }
             }
         }
 
-        private void publish(final EventSlot slot) {
-            publisher.beginCommand(slot.commandSequence(), slot.timestampNs());
-            try {
-                publisher.onEvent(slot.buffer(), 0, slot.length());
-            } catch (final Throwable failure) {
-                // A full excerpt is appended here, before the mark.
-                final Halt halt = new Halt(publisher.position(), "egress", failure);
-                runState.halt(halt);
-                throw new HaltedException(halt);
-            }
+        @Override
+        public String name() {
+            return egress.name();
+        }
+
+        @Override
+        public long position() {
+            return egress.position();
         }
     }
 }

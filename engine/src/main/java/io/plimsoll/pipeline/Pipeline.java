@@ -1,12 +1,7 @@
 package io.plimsoll.pipeline;
 
-import com.lmax.disruptor.BatchEventProcessor;
-import com.lmax.disruptor.BatchEventProcessorBuilder;
-import com.lmax.disruptor.EventHandler;
-import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
-import com.lmax.disruptor.dsl.ProducerType;
 import io.plimsoll.egress.EventChannel;
 import io.plimsoll.egress.EventPublisher;
 import io.plimsoll.egress.EventRelay;
@@ -19,15 +14,14 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
  * The ring buffer and the threads behind it:
  *
  * <pre>
- * stages=1   offers ══> ring ══> [ sequence │ journal │ apply │ egress ]                                 one thread
- * stages=2   offers ══> ring ══> [ sequence │ journal ] ══> [ apply │ egress ]
- * stages=3   offers ══> ring ══> [ sequence │ journal ] ══> [ apply ] ══> event ring ══> [ egress ]
+ * stages=1   offers ══> ring ══> [ journal │ apply │ egress ]                                 one thread
+ * stages=2   offers ══> ring ══> [ journal ] ══> [ apply │ egress ]
+ * stages=3   offers ══> ring ══> [ journal ] ══> [ apply ] ══> event ring ══> [ egress ]
  * </pre>
  *
  * A bracket is a thread. Each takes all that is ready, up to a limit, as one batch, and takes its steps over the whole
@@ -45,11 +39,11 @@ public final class Pipeline implements AutoCloseable {
     private static final long IDLE_PARK_MAX_NS = 50_000;
 
     private final RunState runState = new RunState();
-    private final RingBuffer<CommandSlot> ring;
+    private final CommandRing ring;
     private final int batchMax;
     private final PipelineCounters counters;
     private final SingleWriterRecorder latencyRecorder;
-    private final List<BatchEventProcessor<?>> processors = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
     /**
@@ -64,36 +58,32 @@ public final class Pipeline implements AutoCloseable {
             final PipelineConfig config, final Journal commands, final Journal events,
             final CommandHandler stateMachine, final EventRelay relay, final RecordHandler listener) {
         batchMax = config.batchMax();
-        final CommandSlot[] slots = CommandSlot.allocate(config.ringSize());
-        final int[] next = {0};
-        ring = RingBuffer.create(
-                ProducerType.MULTI, () -> slots[next[0]++], config.ringSize(), config.waitStrategy().create());
+        ring = new CommandRing(config.ringSize(), config.waitStrategy().create());
         counters = new PipelineCounters(commands.lastSequence(), events.lastSequence());
-        ring.addGatingSequences(counters.released());
+        ring.freedBy(counters.released());
         latencyRecorder = config.trackLatency() ? new SingleWriterRecorder(1, LATENCY_MAX_NS, LATENCY_DIGITS) : null;
 
         final EventPublisher publisher =
                 new EventPublisher(events, listener, config.excerptBytes(), counters.events());
-        final Step sequence = new SequencingHandler(ring, config.timeSource(), new OffsetEpochNanoClock(),
-                commands.lastSequence(), commands.lastTimestampNs());
         final Step journal = new JournalHandler(ring, commands, config, counters);
         final Step egress = new EgressHandler(ring, publisher, counters, latencyRecorder);
         switch (config.stages()) {
             case 1 -> {
                 final Step apply = applyTo(stateMachine, relay, publisher);
-                stage("plimsoll-pipeline", ring.newBarrier(), sequence, journal, apply, egress);
+                stage("plimsoll-pipeline", ring.barrier(), journal, apply, egress);
             }
             case 2 -> {
                 final Step apply = applyTo(stateMachine, relay, publisher);
-                final Sequence journaled = stage("plimsoll-journal", ring.newBarrier(), sequence, journal);
-                stage("plimsoll-apply", ring.newBarrier(journaled), apply, egress);
+                final Sequence journaled = stage("plimsoll-journal", ring.barrier(), journal);
+                stage("plimsoll-apply", ring.barrier(journaled), apply, egress);
             }
             default -> {
                 final EventRing handOver = new EventRing(runState, config);
                 final Step apply = applyTo(stateMachine, relay, handOver);
-                final Sequence journaled = stage("plimsoll-journal", ring.newBarrier(), sequence, journal);
-                stage("plimsoll-apply", ring.newBarrier(journaled), apply, handOver);
-                egressStage(handOver, publisher, egress);
+                final Sequence journaled = stage("plimsoll-journal", ring.barrier(), journal);
+                stage("plimsoll-apply", ring.barrier(journaled), apply, handOver);
+                handOver.ring().addGatingSequences(stage("plimsoll-egress", handOver.ring().newBarrier(),
+                        new EventRing.Drain(handOver, publisher, egress)));
             }
         }
     }
@@ -104,36 +94,12 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private Sequence stage(final String name, final SequenceBarrier barrier, final Step... steps) {
-        return add(name, ring, barrier, new StageHandler(runState, steps));
-    }
-
-    private void egressStage(final EventRing handOver, final EventPublisher publisher, final Step egress) {
-        final EventRing.Drain drain =
-                new EventRing.Drain(runState, publisher, new StageHandler(runState, egress));
-        handOver.ring().addGatingSequences(
-                add("plimsoll-egress", handOver.ring(), handOver.ring().newBarrier(), drain));
-    }
-
-    private <T> Sequence add(
-            final String name, final RingBuffer<T> source, final SequenceBarrier barrier,
-            final EventHandler<? super T> handler) {
-        final BatchEventProcessor<T> processor =
-                new BatchEventProcessorBuilder().setMaxBatchSize(batchMax).build(source, barrier, handler);
-        processor.setExceptionHandler(new HaltOnError(runState, this::stopThreads));
-        processors.add(processor);
-        final Thread thread = new Thread(() -> run(processor), name);
+        final Stage stage = new Stage(runState, this::stopStages, barrier, batchMax, steps);
+        final Thread thread = new Thread(stage, name);
         thread.setDaemon(true);
+        stages.add(stage);
         threads.add(thread);
-        return processor.getSequence();
-    }
-
-    private static void run(final BatchEventProcessor<?> processor) {
-        try {
-            processor.run();
-        } catch (final HaltedException halted) {
-            // Recorded in runState, where producers and waiting callers find it; the thread ends here.
-            return;
-        }
+        return stage.done();
     }
 
     /** Sets the threads going. */
@@ -142,7 +108,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** Where ingress puts commands. */
-    public RingBuffer<CommandSlot> ring() {
+    public CommandRing ring() {
         return ring;
     }
 
@@ -175,8 +141,8 @@ public final class Pipeline implements AutoCloseable {
      * @throws HaltedException when the service halts before that, or had
      */
     public void awaitReleased(final long slot) {
-        if (slot > ring.getCursor()) {
-            throw new IllegalArgumentException("slot " + slot + " was never filled; the last is " + ring.getCursor());
+        if (slot > ring.cursor()) {
+            throw new IllegalArgumentException("slot " + slot + " was never filled; the last is " + ring.cursor());
         }
         final IdleStrategy idle = newIdle();
         while (counters.released().get() < slot) {
@@ -198,10 +164,10 @@ public final class Pipeline implements AutoCloseable {
     public void close() {
         runState.close();
         final IdleStrategy idle = newIdle();
-        while (counters.released().get() < ring.getCursor() && null == runState.halt()) {
+        while (counters.released().get() < ring.cursor() && null == runState.halt()) {
             idle.idle();
         }
-        stopThreads();
+        stopStages();
         try {
             for (final Thread thread : threads) {
                 thread.join();
@@ -211,7 +177,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void stopThreads() {
-        processors.forEach(BatchEventProcessor::halt);
+    private void stopStages() {
+        stages.forEach(Stage::stop);
     }
 }

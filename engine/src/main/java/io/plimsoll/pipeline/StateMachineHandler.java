@@ -1,36 +1,48 @@
 package io.plimsoll.pipeline;
 
-import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import io.plimsoll.egress.EventChannel;
 
 /** Applies journaled commands to the state machine, which decodes them from the slot's own bytes. */
 final class StateMachineHandler implements Step {
-    private final RingBuffer<CommandSlot> ring;
+    private final CommandRing ring;
     private final CommandHandler stateMachine;
     private final EventChannel events;
     private final Sequence applied;
+    private long lastApplied;
 
     StateMachineHandler(
-            final RingBuffer<CommandSlot> ring, final CommandHandler stateMachine, final EventChannel events,
+            final CommandRing ring, final CommandHandler stateMachine, final EventChannel events,
             final PipelineCounters counters) {
         this.ring = ring;
         this.stateMachine = stateMachine;
         this.events = events;
         this.applied = counters.applied();
+        this.lastApplied = applied.get();
     }
 
     @Override
     public void onBatch(final long firstSlot, final long lastSlot) {
-        for (long at = firstSlot; at <= lastSlot; at++) {
-            final CommandSlot slot = ring.get(at);
-            if (!slot.isEmpty()) {
-                final long sequence = slot.sequence();
-                events.beginCommand(sequence, slot.timestampNs());
-                stateMachine.onCommand(sequence, slot.timestampNs(), slot.buffer(), slot.offset(), slot.length());
-                applied.set(sequence);
+        try {
+            for (long slot = firstSlot; slot <= lastSlot; slot++) {
+                final int length = ring.length(slot);
+                if (length > 0) {
+                    apply(slot, length);
+                }
             }
+        } finally {
+            // Others are told once a batch; when it fails, how far it came.
+            applied.set(lastApplied);
         }
+    }
+
+    private void apply(final long slot, final int length) {
+        final long sequence = ring.sequence(slot);
+        final long timestampNs = ring.timestampNs(slot);
+        events.beginCommand(sequence, timestampNs);
+        stateMachine.onCommand(
+                sequence, timestampNs, ring.buffer(slot, length), ring.offset(slot, length), length);
+        lastApplied = sequence;
     }
 
     @Override
@@ -40,6 +52,6 @@ final class StateMachineHandler implements Step {
 
     @Override
     public long position() {
-        return applied.get() + 1;
+        return lastApplied + 1;
     }
 }

@@ -12,7 +12,7 @@ final class EchoStateMachine implements CommandHandler {
 
     private final EventRelay events;
     private final CRC32 crc = new CRC32();
-    private final byte[] bytes = new byte[CommandSlot.COMMAND_LENGTH_MAX];
+    private final byte[] bytes = new byte[CommandRing.COMMAND_LENGTH_MAX];
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EVENT_LENGTH]);
 
     EchoStateMachine(final EventRelay events) {

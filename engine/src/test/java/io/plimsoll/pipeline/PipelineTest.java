@@ -49,7 +49,7 @@ class PipelineTest {
             for (final Thread thread : threads) {
                 thread.join();
             }
-            rig.pipeline.awaitReleased(rig.pipeline.ring().getCursor());
+            rig.pipeline.awaitReleased(rig.pipeline.ring().cursor());
             assertEquals(producers * each, rig.commands.lastSequence());
             assertEquals(producers * each, rig.pipeline.counters().applied().get());
             assertEquals(producers * each, rig.ingress.accepted());
@@ -221,7 +221,7 @@ class PipelineTest {
             rig.pipeline.awaitReleased(slot);
             final List<Long> times = PipelineRig.recordsOf(rig.commands).stream()
                     .map(line -> Long.parseLong(line.split(" ", 3)[1])).toList();
-            final long latest = SequencingHandler.TIME_MAX_NS;
+            final long latest = EventTime.MAX_NS;
             assertEquals(List.of(100L, 101L, 102L, 103L, 200L, latest, latest + 1), times);
         }
     }
