@@ -104,6 +104,23 @@ public final class Asset {
         return isPriced() ? divide(wide.set(amountMinor)).saturated() : 0;
     }
 
+    /** {@link #value} as if the price were another; of a priced asset that is not the reference asset. */
+    public long valueAt(final Wide wide, final long amountMinor, final long priceScaled) {
+        return divide(wide.set(amountMinor), priceScaled).saturated();
+    }
+
+    /** About what one minor unit gains at a point of its price, in minor units of the reference asset. */
+    public double worthOfPoint() {
+        return (double)multiplier / ((double)divisor.value() * secondDivisor.value());
+    }
+
+    /** About how much of an owned or owed amount counts: less haircut and up to the cap if owned. */
+    public double weighed(final long amountMinor) {
+        return amountMinor < 0
+            ? amountMinor
+            : (double)Math.min(amountMinor, capMinor) * (FixedPoint.PPB - haircutPpb) / FixedPoint.PPB;
+    }
+
     /** amount in the reference asset, rounded up. */
     public long valueCeil(final Wide wide, final long amountMinor) {
         return -value(wide, -amountMinor);

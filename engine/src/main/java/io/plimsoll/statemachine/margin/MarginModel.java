@@ -63,11 +63,11 @@ public interface MarginModel {
     }
 
     /**
-     * What a holder of a linear instrument settled in the reference asset has above a level can change by at most when
-     * the mark moves, in parts per billion of what the position gains or loses. A move against the holder never raises
-     * it, one in the holder's favour never lowers it, and of a long above a price of 0 it changes by no more than
-     * the position gains or loses. {@link #UNBOUNDED}: not known; so it is where a model asks something of its own
-     * for the end of a liquidation, which is at no level.
+     * What a holder of an instrument, settled in any asset, has above a level can change by at most when the mark
+     * moves, in parts per billion of what the position gains or loses. A move against the holder never raises it, one
+     * in the holder's favour never lowers it, and of a long above a price of 0 (of an inverse contract: a short) it
+     * changes by no more than the position gains or loses. {@link #UNBOUNDED}: not known; so it is where a model asks
+     * something of its own for the end of a liquidation, which is at no level.
      *
      * @param sharePpb of the way from maintenance to initial margin, that the level is at.
      */
@@ -76,10 +76,13 @@ public interface MarginModel {
     }
 
     /**
-     * What a position of a linear instrument, no option, settled in the reference asset, has by itself above a level at
-     * a mark: gain - maintenance - share x (initial - maintenance), rounded down as {@link #evaluate} rounds them.
+     * What a position of an instrument, no option, has by itself above a level at a mark: gain - maintenance - share x
+     * (initial - maintenance), in minor units of the asset that it is settled in, rounded down as {@link #evaluate}
+     * rounds them.
      *
-     * @return {@link Contract#NOT_QUICK} when evaluating a portfolio of just that position is no slower.
+     * @param sharePpb below 0: no level, but the gain alone.
+     * @return {@link Contract#NOT_QUICK} when evaluating a portfolio of just that position is no slower, or for an
+     *         instrument that is settled in another asset than the reference asset, when there is no such sum.
      */
     default long slackOf(
         final Instrument instrument, final long lots, final long costMinor, final long markScaled,

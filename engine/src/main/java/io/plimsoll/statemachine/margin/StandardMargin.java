@@ -73,6 +73,9 @@ public final class StandardMargin implements MarginModel {
         final Instrument instrument, final long lots, final long costMinor, final long markScaled,
         final long sharePpb) {
         final long gain = instrument.gain(wide, lots, costMinor, markScaled);
+        if (sharePpb < 0) {
+            return Math.abs(gain) < QUICK_MAX ? gain : Contract.NOT_QUICK;
+        }
         final long maintenance = instrument.maintenanceMargin(wide, lots, markScaled);
         final long way = sharePpb == 0 ? 0 : instrument.initialMargin(wide, lots, markScaled) - maintenance;
         final boolean fits = Math.abs(gain) < QUICK_MAX && maintenance < QUICK_MAX && way < QUICK_MAX;

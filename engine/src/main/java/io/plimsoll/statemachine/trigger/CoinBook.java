@@ -36,6 +36,16 @@ final class CoinBook {
         }
     }
 
+    /** The last safe price of a slot below, or {@link CoinWorth#NO_LOWEST}. */
+    long lowest(final int slot) {
+        return lows.isResting(slot) ? lows.key(slot) : CoinWorth.NO_LOWEST;
+    }
+
+    /** The last safe price of a slot above, or {@link CoinWorth#NO_HIGHEST}. */
+    long highest(final int slot) {
+        return highs.isResting(slot) ? -highs.key(slot) : CoinWorth.NO_HIGHEST;
+    }
+
     /** Puts a slot among those to be looked at whatever moves. */
     void watch(final int slot, final Asset asset) {
         ensure(asset.ordinal());

@@ -18,14 +18,18 @@ final class Promises {
     private final Legs legs;
     private final Standings standings;
     private final Regimes regimes;
+    private final CoinPromises coins;
     private int[] changed = new int[16];
     private int changes;
 
-    Promises(final ClearingState state, final Legs legs, final Standings standings, final Regimes regimes) {
+    Promises(
+        final ClearingState state, final Legs legs, final Standings standings, final Regimes regimes,
+        final CoinPromises coins) {
         this.state = state;
         this.legs = legs;
         this.standings = standings;
         this.regimes = regimes;
+        this.coins = coins;
     }
 
     /** A position of an entry was opened, grew, fell or turned. */
@@ -44,8 +48,10 @@ final class Promises {
         if (standings.stands(entry)) {
             legs.ensure(slot);
             legs.settle(slot);
-            if (legs.nodes().isResting(slot)) {
-                standings.remove(entry, legs.floor(slot));
+            if (legs.nodes().isResting(slot) && !shift(entry, state.positions.instrument(slot), -legs.floor(slot))) {
+                standings.fall(entry);
+            } else if (legs.nodes().isResting(slot)) {
+                standings.removeLeg(entry);
             }
         }
     }
@@ -71,6 +77,16 @@ final class Promises {
             }
         }
         changes = 0;
+        coins.settle();
+    }
+
+    /** A leg adds more or less, in what it is settled in; false when that has no bounds. */
+    private boolean shift(final int entry, final Instrument instrument, final long changeMinor) {
+        if (!instrument.settlement().isReference()) {
+            return coins.onPosition(entry, instrument.settlement(), changeMinor);
+        }
+        standings.add(entry, changeMinor);
+        return true;
     }
 
     /** Replaces the floor of a leg that stays where it rests; false when it cannot. */
@@ -87,18 +103,19 @@ final class Promises {
         }
         final long costMinor = state.positions.costMinor(slot);
         final long floor = regimes.at(standings.regime(entry)).floorMinor(instrument, lots, costMinor, restScaled);
-        if (floor == Regime.UNKNOWN || Rester.isFar(instrument, lots) || Math.abs(costMinor) >= Regime.WORTH_MAX) {
+        if (floor == Regime.UNKNOWN || Far.isFar(instrument, lots) || Math.abs(costMinor) >= Regime.WORTH_MAX
+            || !coins.isPlainCost(entry, instrument.settlement(), costMinor)
+            || !shift(entry, instrument, floor - legs.floor(slot))) {
             return false;
         }
-        standings.add(entry, floor - legs.floor(slot));
         legs.setFloor(slot, floor);
         return true;
     }
 
-    /** What is owned of any other asset is worth at least nothing; debts are not. */
+    /** A balance changed of an asset with a price of its own, or of the reference asset, which needs no promise. */
     void onCoins(final int entry, final Asset asset) {
-        if (!asset.isReference()) {
-            standings.fall(entry);
+        if (!asset.isReference() && standings.stands(entry)) {
+            coins.onBalance(entry, asset);
         }
     }
 }

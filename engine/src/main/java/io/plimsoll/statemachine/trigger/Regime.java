@@ -1,11 +1,13 @@
 package io.plimsoll.statemachine.trigger;
 
 import io.plimsoll.codec.HealthState;
+import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.margin.Portfolio;
+import io.plimsoll.statemachine.margin.standard.DebtRule;
 
 /**
  * By what all entries in one margin state of one segment are measured: a model, a level that they must not fall below
@@ -37,27 +39,28 @@ final class Regime {
     private final HealthState health;
     private final long lowPpb;
     private final long highPpb;
-    private final boolean hasDebtRule;
-    private final long leastBalanceMinor;
+    private final long limitMinor;
+    private final DebtRule debtRule;
+    private final Wide wide = new Wide();
     private final Portfolio portfolio = new Portfolio();
     private final MarginFigures figures = new MarginFigures();
 
     /**
-     * @param lowPpb            share of the way from maintenance to initial margin, or {@link #NO_LEVEL}, or
-     *                          {@link #EQUITY}.
-     * @param highPpb           likewise, or {@link #NO_LEVEL}.
-     * @param hasDebtRule       whether what is owned limits what may be owed.
-     * @param leastBalanceMinor what the reference asset may be owed without any debt being beyond a limit.
+     * @param lowPpb     share of the way from maintenance to initial margin, or {@link #NO_LEVEL}, or
+     *                   {@link #EQUITY}.
+     * @param highPpb    likewise, or {@link #NO_LEVEL}.
+     * @param limitMinor what may be owed at most.
+     * @param debtRule   by which what is owned limits what may be owed; null: it does not.
      */
     Regime(
         final MarginModel model, final HealthState health, final long lowPpb, final long highPpb,
-        final boolean hasDebtRule, final long leastBalanceMinor) {
+        final long limitMinor, final DebtRule debtRule) {
         this.model = model;
         this.health = health;
         this.lowPpb = lowPpb;
         this.highPpb = highPpb;
-        this.hasDebtRule = hasDebtRule;
-        this.leastBalanceMinor = leastBalanceMinor;
+        this.limitMinor = limitMinor;
+        this.debtRule = debtRule;
     }
 
     HealthState health() {
@@ -69,7 +72,7 @@ final class Regime {
     }
 
     boolean hasDebtRule() {
-        return hasDebtRule;
+        return debtRule != null;
     }
 
     boolean hasHigh() {
@@ -81,8 +84,15 @@ final class Regime {
         return lowPpb == EQUITY ? 1 : 0;
     }
 
+    /** What the reference asset may be owed, below 0, without any debt being beyond a limit. */
     long leastBalanceMinor() {
-        return leastBalanceMinor;
+        // A balance that owes more is not told from its limit by sums.
+        return hasDebtRule() ? 0 : Math.max(-WORTH_MAX, -limitMinor);
+    }
+
+    /** Whether so much may be owed by whoever owns so much. */
+    boolean mayOwe(final long owed, final long owned) {
+        return owed <= limitMinor && (debtRule == null || !debtRule.isExceeded(wide, owed, owned));
     }
 
     /** By how much figures are above the lower level. */
@@ -101,28 +111,33 @@ final class Regime {
     }
 
     /**
-     * What a position adds at least to slack over the lower level, at any mark that is better for it than one.
+     * What a position adds at least to slack over the lower level, at any mark that is better for it than one, in minor
+     * units of what it is settled in.
      *
      * @return {@link #UNKNOWN} beyond {@link #WORTH_MAX}.
      */
     long floorMinor(final Instrument instrument, final long lots, final long costMinor, final long markScaled) {
-        if (lowPpb >= 0) {
-            final long quick = model.slackOf(instrument, lots, costMinor, markScaled, lowPpb);
-            if (quick != UNKNOWN) {
-                return Math.abs(quick) < WORTH_MAX ? quick - ROUNDING_MINOR : UNKNOWN;
-            }
-        }
-        if (!evaluate(instrument, lots, costMinor, markScaled)) {
-            return UNKNOWN;
-        }
-        return figures.equityMinor() - (lowPpb == EQUITY ? 0 : figures.levelMinor(lowPpb)) - ROUNDING_MINOR;
+        final long slack = slackMinor(instrument, lots, costMinor, markScaled, lowPpb);
+        return slack == UNKNOWN ? UNKNOWN : slack - ROUNDING_MINOR;
     }
 
     /** What a position adds at most to slack over the upper level, at any mark that is worse for it than one. */
     long ceilingMinor(final Instrument instrument, final long lots, final long costMinor, final long markScaled) {
-        return evaluate(instrument, lots, costMinor, markScaled)
-            ? figures.equityMinor() - figures.levelMinor(highPpb) + ROUNDING_MINOR + 1
-            : UNKNOWN;
+        final long slack = slackMinor(instrument, lots, costMinor, markScaled, highPpb);
+        return slack == UNKNOWN ? UNKNOWN : slack + ROUNDING_MINOR + 1;
+    }
+
+    private long slackMinor(
+        final Instrument instrument, final long lots, final long costMinor, final long markScaled,
+        final long sharePpb) {
+        final long quick = model.slackOf(instrument, lots, costMinor, markScaled, sharePpb);
+        if (quick != UNKNOWN) {
+            return Math.abs(quick) < WORTH_MAX ? quick : UNKNOWN;
+        }
+        if (!instrument.settlement().isReference() || !evaluate(instrument, lots, costMinor, markScaled)) {
+            return UNKNOWN;
+        }
+        return figures.equityMinor() - (sharePpb == EQUITY ? 0 : figures.levelMinor(sharePpb));
     }
 
     private boolean evaluate(

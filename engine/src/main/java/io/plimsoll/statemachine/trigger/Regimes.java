@@ -16,8 +16,6 @@ final class Regimes {
     private static final int NONE = -1;
     private static final int HEALTH_SHIFT = 2;
     private static final int SEGMENT_SHIFT = 8;
-    /** A balance that owes more is not told from its limit by sums. */
-    private static final long LEAST_BALANCE = -Regime.WORTH_MAX;
 
     private final ClearingState state;
     private final Liquidator liquidator;
@@ -72,10 +70,8 @@ final class Regimes {
     }
 
     private Regime regime(final int entry, final long lowPpb, final long highPpb) {
-        final boolean hasRule = state.debtRules.get(state.accounts.segmentId(entry)) != null;
-        final long limit = state.rulebookOf(entry).negativeBalanceLimitMinor();
         return new Regime(
             state.margin.modelOf(entry), state.accounts.health(entry), lowPpb, highPpb,
-            hasRule, hasRule ? 0 : Math.max(LEAST_BALANCE, -limit));
+            state.rulebookOf(entry).negativeBalanceLimitMinor(), state.debtRules.get(state.accounts.segmentId(entry)));
     }
 }

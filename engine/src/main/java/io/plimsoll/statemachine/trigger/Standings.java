@@ -59,9 +59,8 @@ final class Standings {
         records.add(entry, FLOORS, changeMinor);
     }
 
-    /** A leg is gone, and its floor with it; without legs an entry does not stand. */
-    void remove(final int entry, final long floorMinor) {
-        records.add(entry, FLOORS, -floorMinor);
+    /** A leg is gone; without legs an entry does not stand. */
+    void removeLeg(final int entry) {
         final long meta = records.get(entry, META) - LEG;
         records.set(entry, META, (meta >>> LEGS_SHIFT & LEGS_MASK) == 0 ? 0 : meta);
     }

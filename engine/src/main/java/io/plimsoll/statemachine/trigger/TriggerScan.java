@@ -27,6 +27,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final Standings standings;
     private final TriggerBook book;
     private final CoinBook coins;
+    private final Stakes stakes = new Stakes();
     private final MoveMeter moves = new MoveMeter();
     private final MoveMeter coinMoves = new MoveMeter();
     private final Followers followers;
@@ -46,9 +47,10 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         this.everybody = new FullScan(state, monitor);
         this.crossed = new AccountSet(state.accounts);
         this.regimes = new Regimes(state, liquidator);
-        this.promises = new Promises(state, legs, standings, regimes);
+        this.promises = new Promises(
+            state, legs, standings, regimes, new CoinPromises(state, coins, stakes, standings));
         this.followers = new Followers(state);
-        this.rester = new Rester(state, book, coins, moves, coinMoves, standings, regimes);
+        this.rester = new Rester(state, book, coins, stakes, moves, coinMoves, standings, regimes);
         state.positions.onFreed(this::onFreed);
         state.positions.onChanged(promises::onChanged);
         state.balances.onChanged(promises::onCoins);
@@ -139,7 +141,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     private void collectCrossed(final Instrument instrument) {
         moves.observe(instrument.ordinal(), instrument.markScaled());
-        if (Rester.isFar(instrument)) {
+        if (Far.isFar(instrument)) {
             collectHolders(instrument);
             return;
         }
@@ -170,7 +172,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private void collectCrossed(final Asset asset) {
         final long price = asset.index().price().scaled();
         coinMoves.observe(asset.ordinal(), price);
-        if (rester.isFar(asset)) {
+        if (Far.isFar(state.wide, state.balances, asset)) {
             for (int slot = asset.holders(); slot != NONE; slot = state.balances.nextHolder(slot)) {
                 collect(state.balances.account(slot));
             }
@@ -186,9 +188,19 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
             watching = next;
         }
         for (int i = 0; i < state.instruments.size(); i++) {
-            if (state.instruments.at(i).settlement() == asset) {
-                collectWatched(state.instruments.at(i));
+            final Instrument instrument = state.instruments.at(i);
+            if (instrument.settlement() == asset) {
+                collectSettled(instrument);
             }
+        }
+    }
+
+    /** Holders of what is settled in an asset whose price moved: most rest by that price. */
+    private void collectSettled(final Instrument instrument) {
+        if (instrument.isPriced() && Far.isFar(instrument)) {
+            collectHolders(instrument);
+        } else {
+            collectWatched(instrument);
         }
     }
 

@@ -137,7 +137,9 @@ class FloorsTest {
         final ClearingState state, final Standings standings, final int entry, final long floors) {
         final Regimes regimes = new Regimes(state, null);
         standings.stand(entry, regimes.of(entry), 1, floors);
-        return new Promises(state, new Legs(), standings, regimes).hold(entry);
+        return new Promises(
+            state, new Legs(), standings, regimes,
+            new CoinPromises(state, new CoinBook(Bounds.EXACT), new Stakes(), standings)).hold(entry);
     }
 
     @Test
@@ -169,7 +171,7 @@ class FloorsTest {
     }
 
     private Regime regime(final long lowPpb, final long highPpb) {
-        return new Regime(model, HealthState.HEALTHY, lowPpb, highPpb, false, 0);
+        return new Regime(model, HealthState.HEALTHY, lowPpb, highPpb, 0, null);
     }
 
     private long slack(
