@@ -71,6 +71,11 @@ final class AppendBench {
         }
     }
 
+    /** The same loop with nothing to do: what the machine itself takes from one busy thread. */
+    AppendRun nothing(final int count, final Histogram latencies) {
+        return run(count, latencies, sequence -> { });
+    }
+
     static Histogram newHistogram() {
         return new Histogram(1, LATENCY_MAX_NS, DIGITS);
     }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "append",
         description = {
             "Latency of one append, from when it was meant to begin, at an even rate (open loop): the journal with"
-                + " pages populated ahead, beside a stock Chronicle queue, by turns in the same JVM, one record an"
-                + " excerpt."},
+                + " pages populated ahead, beside a stock Chronicle queue and beside the same loop that appends"
+                + " nothing, which shows the machine's own gaps; by turns in the same JVM, one record an excerpt."},
         footer = {"", "Examples:", "  append --json", "  append --rate 1000000 --seconds 10 --output hdr"})
 final class AppendCommand implements Callable<Integer> {
     private static final double MICROSECOND_NS = 1000.0;
@@ -81,7 +81,7 @@ final class AppendCommand implements Callable<Integer> {
         final AppendBench bench = new AppendBench(ServiceConfig.shipped(), parent, rate, bytes);
         progress.printf(Locale.ROOT, "%,d appends/s for %d s, %d bytes each; microseconds%n", rate, seconds, bytes);
         progress.println("            pages ahead: p50      p99    p99.9      max   stock: p50      p99    p99.9"
-                + "      max   p99.9 ratio");
+                + "      max   p99.9 ratio   machine: p99.9      max");
         progress.flush();
         final List<AppendPair> pairs = new ArrayList<>();
         try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "append")) {
@@ -105,7 +105,8 @@ final class AppendCommand implements Callable<Integer> {
         }
         return new AppendReport(rate, seconds, bytes, Spread.of(pairs, AppendPair::ratioOfP999),
                 Spread.of(pairs, AppendPair::ratioOfP99), Spread.of(pairs, pair -> pair.populated().p999Ns()),
-                Spread.of(pairs, pair -> pair.stock().p999Ns()), pairs, conditions);
+                Spread.of(pairs, pair -> pair.stock().p999Ns()), Spread.of(pairs, pair -> pair.machine().p999Ns()),
+                pairs, conditions);
     }
 
     private AppendPair pair(
@@ -115,8 +116,9 @@ final class AppendCommand implements Callable<Integer> {
         final Histogram ours = AppendBench.newHistogram();
         final Histogram plain = AppendBench.newHistogram();
         final AppendRun before = stockFirst ? bench.stock(count, plain) : null;
+        final AppendRun idle = bench.nothing(count, AppendBench.newHistogram());
         final AppendRun run = bench.populated(count, ours);
-        final AppendPair pair = new AppendPair(run, stockFirst ? before : bench.stock(count, plain));
+        final AppendPair pair = new AppendPair(run, stockFirst ? before : bench.stock(count, plain), idle);
         populated.add(ours);
         stock.add(plain);
         if (null != files) {
@@ -127,10 +129,12 @@ final class AppendCommand implements Callable<Integer> {
     }
 
     private static String row(final AppendPair pair) {
-        return String.format(Locale.ROOT, "            %16.1f %8.1f %8.1f %8.0f %12.1f %8.1f %8.1f %8.0f %13.4f",
+        return String.format(Locale.ROOT,
+                "            %16.1f %8.1f %8.1f %8.0f %12.1f %8.1f %8.1f %8.0f %13.4f %18.1f %8.0f",
                 us(pair.populated().p50Ns()), us(pair.populated().p99Ns()), us(pair.populated().p999Ns()),
                 us(pair.populated().maxNs()), us(pair.stock().p50Ns()), us(pair.stock().p99Ns()),
-                us(pair.stock().p999Ns()), us(pair.stock().maxNs()), pair.ratioOfP999());
+                us(pair.stock().p999Ns()), us(pair.stock().maxNs()), pair.ratioOfP999(),
+                us(pair.machine().p999Ns()), us(pair.machine().maxNs()));
     }
 
     private static double us(final long ns) {

@@ -106,10 +106,12 @@ final class LatencySections {
         for (final JsonNode pair : report.path("pairs")) {
             rows.add(appends("pages ahead", pair.get("populated")));
             rows.add(appends("stock", pair.get("stock")));
+            rows.add(appends("nothing", pair.get("machine")));
         }
         return ResultsMarkdown.section("Appends", """
                 `append`: microseconds of one append, from when it was meant to begin, at an even rate: the journal with
-                its pages populated ahead, and a stock Chronicle queue, by turns, one record an excerpt.
+                its pages populated ahead, and a stock Chronicle queue, by turns, one record an excerpt; and the same
+                loop that appends nothing, whose latencies are gaps that the machine itself makes.
                 """)
                 + ResultsMarkdown.above(finding)
                 + Figures.table(List.of("", "appends/s", "p50", "p99", "p99.9", "p99.99", "max"), rows)

@@ -48,6 +48,7 @@ class BenchTest {
         assertEquals(2, report.get("pairs").size());
         assertTrue(report.get("ratioOfP999").get("median").doubleValue() > 0, lastLine());
         assertEquals(2000, report.get("pairs").get(0).get("populated").get("appends").intValue());
+        assertEquals(2000, report.get("pairs").get(0).get("machine").get("appends").intValue());
         assertTrue(Files.size(hdr.resolve("append-stock.hgrm")) > 0);
         assertTrue(Files.size(hdr.resolve("append.hlog")) > 0);
     }

@@ -6,6 +6,7 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
 
 /**
  * The journal in files, written by Chronicle Queue: an excerpt survives the end of the process once it is appended, and
@@ -38,7 +39,7 @@ public final class ChronicleJournal implements Journal {
     private final byte[] unchainedHash;
     private long lastSequence;
     private long lastTimestampNs;
-    private int cycle = Integer.MIN_VALUE;
+    private int cycle;
     private String failure;
 
     private ChronicleJournal(
@@ -61,12 +62,26 @@ public final class ChronicleJournal implements Journal {
             .timeProvider(new MonotoneClock(options.clockMillis(), end.floorMillis()))
             .build();
         appender = createAppender(queue, directory);
-        JournalDirectory.tighten(directory);
         acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
         pageAhead = options.populateAhead() ? new PageAhead(directory) : null;
-        if (null != pageAhead) {
-            pageAhead.start();
+        try {
+            prepare();
+        } catch (final Throwable e) {
+            closeFiles();
+            throw e;
         }
+    }
+
+    /** Makes the day's file now, and whatever else the first append would wait 4 ms for: an excerpt not written. */
+    private void prepare() {
+        try (DocumentContext excerpt = appender.writingDocument()) {
+            excerpt.rollbackOnClose();
+        }
+        onRoll();
+        if (null != pageAhead) {
+            pageAhead.start(appender.wire().bytes());
+        }
+        sealer.lookAhead();
     }
 
     private static ExcerptAppender createAppender(final SingleChronicleQueue queue, final Path directory) {
@@ -153,7 +168,7 @@ public final class ChronicleJournal implements Journal {
                 checkLanded(batch);
             }
             if (null != pageAhead) {
-                pageAhead.wroteUpTo(cycle, appender.wire().bytes());
+                pageAhead.wroteUpTo(appender.wire().bytes());
             }
         } catch (final Throwable e) {
             throw fail("cannot append sequence " + (lastSequence + 1), e);
@@ -196,7 +211,7 @@ public final class ChronicleJournal implements Journal {
             return;
         }
         try {
-            if (Integer.MIN_VALUE == cycle) {
+            if (!hasLanded) {
                 // Nothing appended yet; but a process that was killed may have left what is not on the disk.
                 fileSync.forceAllFiles();
             } else {
@@ -242,9 +257,6 @@ public final class ChronicleJournal implements Journal {
         final boolean isWhole = null == failure;
         failure = "the journal is closed";
         try {
-            if (null != pageAhead) {
-                pageAhead.close();
-            }
             sealer.stop();
             if (isWhole) {
                 closedHash = chainHash();
@@ -255,13 +267,20 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
+    private void closeFiles() {
+        if (null != pageAhead) {
+            pageAhead.close();
+        }
+        appender.close();
+        queue.close();
+        acknowledged.close();
+    }
+
     private void release() {
         try {
             sealer.close();
             fileSync.close();
-            appender.close();
-            queue.close();
-            acknowledged.close();
+            closeFiles();
         } finally {
             lock.close();
         }

@@ -69,6 +69,11 @@ final class Sealer implements AutoCloseable {
         return new Sealed(reader.cursor().lastSequence(), reader.cursor().hash());
     }
 
+    /** Opens and maps the file that the first append will be in, if it is there yet. */
+    synchronized void lookAhead() {
+        sealNext();
+    }
+
     private synchronized boolean sealNext() {
         if (!reader.checkNext()) {
             return false;
