@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Saturation: how many commands a second go through the whole pipeline, beside how many raw Chronicle appends of the
- * same bytes, by turns in the same JVM. Every run has a fresh service on fresh files, and gets the same bytes.
+ * same bytes, and of all that the pipeline writes, events too, by turns in the same JVM. Every run has a fresh service
+ * on fresh files, and gets the same bytes.
  */
 final class ThroughputBench {
     private final ServiceConfig config;
@@ -18,6 +19,8 @@ final class ThroughputBench {
     private final CommandTape setUp;
     private final CommandTape commands;
     private Map<String, Long> census;
+    /** Commands and events of a run. */
+    private CommandTape records;
 
     ThroughputBench(
             final ServiceConfig config, final Subject.Kind subject, final Path parent, final CommandTape setUp,
@@ -29,7 +32,7 @@ final class ThroughputBench {
         this.commands = commands;
     }
 
-    /** Runs both by turns, in changing order; the warm-up runs are not in the answer. */
+    /** Runs all three by turns, in changing order; the warm-up runs are not in the answer. */
     List<ThroughputRun> measure(final int warmUp, final int runs, final Consumer<ThroughputRun> progress) {
         final List<ThroughputRun> measured = new ArrayList<>();
         for (int i = -warmUp; i < runs; i++) {
@@ -43,16 +46,19 @@ final class ThroughputBench {
     }
 
     private ThroughputRun run(final boolean rawFirst) {
-        final RawAppends.Timing before = rawFirst ? raw() : null;
+        // Which records there are only the first run tells.
+        final boolean allFirst = !rawFirst && null != records;
+        final RawAppends.Timing rawBefore = rawFirst ? raw(commands) : null;
+        final RawAppends.Timing allBefore = allFirst ? raw(records) : null;
         final ThroughputRun run = pipeline();
         return new ThroughputRun(run.commands(), run.elapsedNs(), run.cpuNs(), run.events(), run.excerpts(),
-                rawFirst ? before : raw());
+                rawFirst ? rawBefore : raw(commands), allFirst ? allBefore : raw(records));
     }
 
-    private RawAppends.Timing raw() {
+    private RawAppends.Timing raw(final CommandTape tape) {
         try (TemporaryDirectory directory = TemporaryDirectory.in(parent)) {
-            return RawAppends.run(commands, directory.path().resolve("raw"), config.blockBytes(),
-                    RawAppends.rounds(commands.count()));
+            return RawAppends.run(tape, directory.path().resolve("raw"), config.blockBytes(),
+                    RawAppends.rounds(tape.count()));
         }
     }
 
@@ -72,7 +78,7 @@ final class ThroughputBench {
             final long events = pipeline.lastEventNumber() - eventsBefore;
             check(pipeline, eventsBefore, events);
             return new ThroughputRun(
-                    commands.count(), elapsedNs, cpuNs, events, pipeline.excerpts() - excerptsBefore, null);
+                    commands.count(), elapsedNs, cpuNs, events, pipeline.excerpts() - excerptsBefore, null, null);
         }
     }
 
@@ -80,6 +86,8 @@ final class ThroughputBench {
     private void check(final Subject pipeline, final long eventsBefore, final long events) {
         if (null == census) {
             census = EventCensus.of(pipeline.journals().events(), eventsBefore + 1);
+            final long firstCommand = pipeline.journals().commands().lastSequence() - commands.count() + 1;
+            records = WrittenRecords.of(commands, firstCommand, pipeline.journals().events(), eventsBefore + 1);
         }
         final long expected = census.values().stream().mapToLong(Long::longValue).sum();
         if (events != expected) {
