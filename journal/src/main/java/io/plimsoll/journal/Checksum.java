@@ -8,10 +8,10 @@ final class Checksum {
     private Checksum() {
     }
 
-    static int of(final CRC32C crc, final byte[] excerpt, final int length) {
+    static int of(final CRC32C crc, final byte[] excerpt, final int offset, final int length) {
         crc.reset();
-        crc.update(excerpt, 0, Frame.EXCERPT_CRC_AT);
-        crc.update(excerpt, Frame.EXCERPT_RECORDS, length - Frame.EXCERPT_RECORDS);
+        crc.update(excerpt, offset, Frame.EXCERPT_CRC_AT);
+        crc.update(excerpt, offset + Frame.EXCERPT_RECORDS, length - Frame.EXCERPT_RECORDS);
         return (int) crc.getValue();
     }
 

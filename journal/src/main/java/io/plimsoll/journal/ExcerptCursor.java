@@ -11,12 +11,18 @@ final class ExcerptCursor {
 
     private final CRC32C crc = new CRC32C();
     private final HashChain chain = new HashChain();
+    /** Null when this thread hashes. */
+    private HashAhead ahead = new HashAhead();
     private final RecordHead head = new RecordHead();
     /** Not null while what was loaded last is of version 1. */
     private ChainVersion1 version1;
     /** Since an excerpt without a chain: all that follow are alike. */
     private boolean unchained;
-    private byte[] bytes = new byte[INITIAL_BYTES];
+    /** Of excerpts that are hashed on this thread. */
+    private byte[] own = new byte[INITIAL_BYTES];
+    /** The present excerpt is here, from base on; the buffer begins there. */
+    private byte[] bytes = own;
+    private int base;
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private int at;
     private int end;
@@ -53,7 +59,28 @@ final class ExcerptCursor {
 
     /** Chain hash of all that was loaded, when that was from the first excerpt on; a copy. */
     byte[] hash() {
+        settle();
         return null == version1 ? chain.hash() : version1.hash().clone();
+    }
+
+    /** Hashes all that was loaded; to be called where a reader comes to an end, and may rest. */
+    void settle() {
+        if (null != ahead) {
+            ahead.settle(chain);
+        }
+    }
+
+    /** Has this thread hash all that comes, and no other. */
+    void hashAlone() {
+        settle();
+        ahead = null;
+    }
+
+    /** Ends what works beside this thread. */
+    void close() {
+        if (null != ahead) {
+            ahead.close();
+        }
     }
 
     /** Of the excerpts loaded so far, delivered or not. */
@@ -118,11 +145,9 @@ final class ExcerptCursor {
         at = 0;
         end = 0;
         final int version = checkHeader(source);
-        if (length > bytes.length) {
-            bytes = new byte[Math.max(length, 2 * bytes.length)];
-            buffer.wrap(bytes);
-        }
-        source.buffer().getBytes(source.offset(), bytes, 0, length);
+        makeRoom(version, length);
+        source.buffer().getBytes(source.offset(), bytes, base, length);
+        buffer.wrap(bytes, base, length);
         final long first = lastSequence + 1;
         if (Frame.VERSION_1 == version) {
             loadVersion1(source, length);
@@ -136,10 +161,29 @@ final class ExcerptCursor {
         }
     }
 
+    private void makeRoom(final int version, final int length) {
+        if (isHashedAhead(version)) {
+            base = ahead.reserve(chain, length);
+            bytes = ahead.bytes();
+            return;
+        }
+        if (length > own.length) {
+            own = new byte[Math.max(length, 2 * own.length)];
+        }
+        base = 0;
+        bytes = own;
+    }
+
+    /** Pieces as a whole are, or not at all. */
+    private boolean isHashedAhead(final int version) {
+        return null != ahead && Frame.VERSION == version && null == version1
+            && (ahead.isOpen() || chain.beginsPiece());
+    }
+
     private void loadPresent(final ExcerptSource source, final int version, final int length) {
         leaveVersion1();
         final int found = intAt(Frame.EXCERPT_CRC_AT);
-        final int expected = Checksum.of(crc, bytes, length);
+        final int expected = Checksum.of(crc, bytes, base, length);
         if (expected != found) {
             throw damaged(source, "excerpt of record " + (lastSequence + 1) + ", CRC32C: expected 0x"
                 + Integer.toHexString(expected) + ", found 0x" + Integer.toHexString(found));
@@ -151,9 +195,20 @@ final class ExcerptCursor {
         }
         final long last = checkRecords(source, version, length);
         if (Frame.VERSION == version) {
-            chain.extend(bytes, length, last);
+            extend(length, last);
         }
         lastSequence = last;
+    }
+
+    private void extend(final int length, final long last) {
+        if (bytes == own) {
+            chain.extend(bytes, length, last);
+            return;
+        }
+        ahead.add(length);
+        if (chain.count(length)) {
+            ahead.complete(last);
+        }
     }
 
     private void checkChained(final ExcerptSource source) {
@@ -162,8 +217,11 @@ final class ExcerptCursor {
             throw damaged(source,
                 "bytes of its piece before it: expected " + chain.pieceBytes() + ", found " + pieceBytes);
         }
-        final String wrong =
-            chain.checkLink(buffer.getLong(Frame.EXCERPT_LINK_AT, ByteOrder.LITTLE_ENDIAN), buffer);
+        final long link = buffer.getLong(Frame.EXCERPT_LINK_AT, ByteOrder.LITTLE_ENDIAN);
+        while (null != ahead && ahead.pending() > 0 && chain.end(chain.pieces() - 1) < link) {
+            ahead.collect(chain);
+        }
+        final String wrong = chain.checkLink(link, buffer, null == ahead ? 0 : ahead.pending());
         if (null != wrong) {
             throw damaged(source, wrong);
         }

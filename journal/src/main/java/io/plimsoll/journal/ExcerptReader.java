@@ -61,6 +61,7 @@ final class ExcerptReader implements JournalReader {
 
     @Override
     public void close() {
+        cursor.close();
         source.close();
     }
 
@@ -74,6 +75,7 @@ final class ExcerptReader implements JournalReader {
                 }
                 return true;
             }
+            cursor.settle();
             if (null != sealed) {
                 sealed.checkReached(source, cursor.lastSequence());
             }

@@ -61,22 +61,49 @@ final class HashChain {
             digest.update(excerpt, Frame.EXCERPT_COUNT_AT, Frame.EXCERPT_LINK_AT - Frame.EXCERPT_COUNT_AT);
             digest.update(excerpt, Frame.EXCERPT_RECORDS, length - Frame.EXCERPT_RECORDS);
         }
-        pieceBytes += length;
-        if (pieceBytes >= Frame.PIECE_BYTES) {
+        if (count(length)) {
             finishPiece(lastSequence);
         }
     }
 
+    /** The digest so far of the present piece, which takes in what is counted already but was not hashed yet. */
+    Sha256 presentPiece() {
+        return digest;
+    }
+
+    /** Counts an excerpt that is hashed elsewhere; true when it completes the piece. */
+    boolean count(final int length) {
+        pieceBytes += length;
+        final boolean isComplete = pieceBytes >= Frame.PIECE_BYTES;
+        if (isComplete) {
+            pieceBytes = 0;
+        }
+        return isComplete;
+    }
+
+    /** Whether pieces may be hashed elsewhere: all are known so far, and a new one begins. */
+    boolean beginsPiece() {
+        return whole && 0 == known && 0 == pieceBytes;
+    }
+
+    /** The next piece, hashed elsewhere; it ends with this sequence. */
+    void append(final byte[] pieceDigest, final long lastSequence) {
+        System.arraycopy(pieceDigest, 0, digests, slot(pieces) * Frame.HASH_BYTES, Frame.HASH_BYTES);
+        addPiece(lastSequence);
+    }
+
     private void finishPiece(final long lastSequence) {
-        pieceBytes = 0;
         if (!whole) {
             // Its digest is not known, but the next piece begins here.
             restart(lastSequence);
             return;
         }
-        final int slot = slot(pieces);
-        ends[slot] = lastSequence;
-        digest.finishTo(digests, slot * Frame.HASH_BYTES);
+        digest.finishTo(digests, slot(pieces) * Frame.HASH_BYTES);
+        addPiece(lastSequence);
+    }
+
+    private void addPiece(final long lastSequence) {
+        ends[slot(pieces)] = lastSequence;
         if (pieces > known) {
             hashPiece(pieces);
         }
@@ -122,9 +149,10 @@ final class HashChain {
     /**
      * Compares the link of an excerpt with what was hashed here.
      *
+     * @param pending pieces in front of the excerpt that are newer than the link and not taken in yet.
      * @return null, or what is wrong with it.
      */
-    String checkLink(final long sequence, final DirectBuffer excerpt) {
+    String checkLink(final long sequence, final DirectBuffer excerpt, final long pending) {
         while (linked + 1 < pieces && end(linked) < sequence) {
             linked++;
         }
@@ -138,7 +166,7 @@ final class HashChain {
         if (linked >= known && !isHash(excerpt)) {
             return "SHA-256 chain does not match up to sequence " + sequence + ": something up to there was changed";
         }
-        return pieces - 1 - linked <= PIECES_UNSEALED_MAX
+        return pieces + pending - 1 - linked <= PIECES_UNSEALED_MAX
             ? null : "its link, to sequence " + sequence + ", is too old";
     }
 

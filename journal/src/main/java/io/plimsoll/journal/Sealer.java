@@ -28,6 +28,7 @@ final class Sealer implements AutoCloseable {
     /** Takes over a reader that stands at the verified end. */
     Sealer(final ExcerptReader reader) {
         this.reader = reader;
+        reader.cursor().hashAlone();
         reader.cursor().leaveVersion1();
         chain = reader.cursor().chain();
         sealedPiece = chain.pieces() - 1;

@@ -179,6 +179,40 @@ class ChainTest {
         }
     }
 
+    /** Many pieces, so that they are hashed beside the reader: it is not to get a record further for that. */
+    @Test
+    void refusesAForgedRecordAtTheFirstLinkBehindItHoweverFarTheReaderIsAhead() throws IOException {
+        try (ChronicleJournal journal = ChronicleJournal.open(directory, OPTIONS)) {
+            for (int i = 0; i < 20; i++) {
+                append(journal, 10);
+                journal.chainHash();
+            }
+        }
+        for (final int forged : new int[] {0, 44, 101, 188}) {
+            forge(forged, RECORDS_AT + 8 + 100);
+            final long[] last = {0};
+            try (Journal journal = ChronicleJournal.openReadOnly(directory); JournalReader reader = journal.reader(1)) {
+                final String message = assertThrows(JournalDamagedException.class, () -> reader.poll(
+                    (sequence, time, buffer, offset, length) -> last[0] = sequence, Integer.MAX_VALUE)).getMessage();
+                assertTrue(message.contains("SHA-256 chain does not match up to sequence"), message);
+            }
+            assertEquals(8L * firstLinkedTo(8L * (forged + 1)), last[0], "forged " + forged);
+            forge(forged, RECORDS_AT + 8 + 100);
+        }
+        assertEquals(1600, reopened());
+    }
+
+    /** The first excerpt whose link is to this sequence or a later one. */
+    private int firstLinkedTo(final long sequence) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file())).order(ByteOrder.LITTLE_ENDIAN);
+        final List<Integer> excerpts = excerptsOf(bytes);
+        int found = 0;
+        while (bytes.getLong(excerpts.get(found) + LINK_AT) < sequence) {
+            found++;
+        }
+        return found;
+    }
+
     @Test
     void theHashDoesNotDependOnWhenItWasSealedNorOnReopening() {
         write(11);
