@@ -43,6 +43,7 @@ final class ClearingLoad {
     private final boolean hasCoinOwners;
     /** 0: everybody has leverage 2. */
     private final int leverageMax;
+    private boolean isInverse;
     private final int[] lots;
     private final boolean[] hasExtra;
     private final long[] priceCents = new long[INSTRUMENTS];
@@ -56,6 +57,12 @@ final class ClearingLoad {
     /** Accounts with leverages from 1 up to a highest, all equally often, so that some are close to a call. */
     static ClearingLoad leveraged(final int accounts, final long seed, final boolean hasCoinOwners, final int most) {
         return new ClearingLoad(accounts, seed, hasCoinOwners, most);
+    }
+
+    /** Everything is settled in the coin: inverse contracts of 1 USD a lot, and all collateral. */
+    ClearingLoad inverse() {
+        isInverse = true;
+        return this;
     }
 
     /** Without coin owners everybody's collateral is the reference asset. */
@@ -182,13 +189,19 @@ final class ClearingLoad {
         tape.add(writer);
         for (int i = 0; i < INSTRUMENTS; i++) {
             // One tick on one lot: 0.01 x 0.01 = 0.0001 USD, its smallest unit.
-            writer.listInstrument(InstrumentTerms.perpetual(i + 1, "PERP-" + i, SEGMENT, i + 1, USD,
-                    Decimal.of("0.01"), Decimal.of("0.01"),
-                    List.of(new Tier(100_000_000, 50_000_000, Decimal.NONE))).withFees(100_000, 300_000));
+            writer.listInstrument(terms(i));
             tape.add(writer);
             writer.indexPrice(i + 1, priceCents[i], -2);
             tape.add(writer);
         }
+    }
+
+    private InstrumentTerms terms(final int instrument) {
+        final InstrumentTerms linear = InstrumentTerms.perpetual(
+                instrument + 1, "PERP-" + instrument, SEGMENT, instrument + 1, isInverse ? COIN : USD,
+                Decimal.of("0.01"), isInverse ? Decimal.of("1") : Decimal.of("0.01"),
+                List.of(new Tier(100_000_000, 50_000_000, Decimal.NONE))).withFees(100_000, 300_000);
+        return isInverse ? linear.asInverse() : linear;
     }
 
     private void drawOpeningLots() {
@@ -207,18 +220,30 @@ final class ClearingLoad {
         long heldMinor = 0;
         for (int k = 0; k < POSITIONS; k++) {
             final int instrument = account % GROUPS + GROUPS * k;
-            heldMinor += Math.abs(lots[slot(account, instrument)]) * priceCents[instrument];
+            heldMinor += Math.abs(lots[slot(account, instrument)]) * worthMinor(instrument);
         }
         final long least = HELD_LOTS_MAX * priceCents[0];
         final long deposit = 0 == leverageMax
                 ? Math.max(least, heldMinor / DEPOSIT_DIVISOR)
                 : Math.max(1, (long) (heldMinor / (1 + (leverageMax - 1) * random.nextDouble())));
-        writer.deposit(account + 1, USD, deposit, -4);
+        if (isInverse) {
+            // At 100 USD a coin.
+            writer.deposit(account + 1, COIN, deposit, -6);
+        } else {
+            writer.deposit(account + 1, USD, deposit, -4);
+        }
         tape.add(writer);
         if (hasCoinOwners && account % COIN_OWNERS == 0) {
             writer.deposit(account + 1, COIN, 1, -1);
             tape.add(writer);
         }
+    }
+
+    /** Of a lot. An inverse one of 1 USD is worth as much of its own coin, but is paid in that of the first index. */
+    private long worthMinor(final int instrument) {
+        return isInverse
+                ? (long) BASIS_POINT * priceCents[0] / priceCents[instrument]
+                : priceCents[instrument];
     }
 
     private void randomFill(final CommandTape tape) {
@@ -239,7 +264,7 @@ final class ClearingLoad {
 
     private void fill(
             final CommandTape tape, final int instrument, final int buyer, final int seller, final int quantity) {
-        writer.fill(instrument + 1, buyer + 1, seller + 1, priceCents[instrument], -2, quantity, -2,
+        writer.fill(instrument + 1, buyer + 1, seller + 1, priceCents[instrument], -2, quantity, isInverse ? 0 : -2,
                 random.nextBoolean() ? Maker.BUYER : Maker.SELLER, VENUE, ++tradeId);
         tape.add(writer);
     }

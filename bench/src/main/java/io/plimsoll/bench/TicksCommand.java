@@ -50,6 +50,10 @@ final class TicksCommand implements Callable<Integer> {
     @Option(names = "--coins", description = "Every fourth account has collateral with a price of its own too.")
     private boolean coins;
 
+    @Option(names = "--inverse",
+            description = "Inverse contracts, settled in a coin that is all collateral; its price is the first index.")
+    private boolean inverse;
+
     @Option(names = "--only-triggers", description = "Leaves out the looks at all holders and at everybody.")
     private boolean onlyTriggers;
 
@@ -75,7 +79,7 @@ final class TicksCommand implements Callable<Integer> {
             conditions.lines().forEach(out::println);
             out.printf(Locale.ROOT, "%nmedian ns of %d runs (least to most)%n", runs);
         }
-        final TicksRun run = new TicksRun(runs, ticks, slowTicks, leverage, coins, cpu);
+        final TicksRun run = new TicksRun(runs, ticks, slowTicks, leverage, coins, cpu, inverse);
         for (final int accounts : sizes) {
             if (null == tape) {
                 final TicksRow row = run.walk(accounts, onlyTriggers, conditions);

@@ -19,10 +19,12 @@ final class TicksRun {
     private final int leverage;
     private final boolean hasCoins;
     private final boolean byCpu;
+    private final boolean isInverse;
 
     TicksRun(
             final int runs, final int ticks, final int slowTicks, final int leverage, final boolean hasCoins,
-            final boolean byCpu) {
+            final boolean byCpu, final boolean isInverse) {
+        this.isInverse = isInverse;
         this.runs = runs;
         this.ticks = ticks;
         this.slowTicks = slowTicks;
@@ -90,7 +92,8 @@ final class TicksRun {
     }
 
     private ClearingLoad load(final int accounts) {
-        return ClearingLoad.leveraged(accounts, SEED, hasCoins, leverage);
+        final ClearingLoad load = ClearingLoad.leveraged(accounts, SEED, hasCoins, leverage);
+        return isInverse ? load.inverse() : load;
     }
 
     private double meanNs(final BareStateMachine machine, final CommandTape tape) {

@@ -51,4 +51,11 @@ public record InstrumentTerms(
     public InstrumentTerms withFees(final long newMakerFeePpb, final long newTakerFeePpb) {
         return altered(newMakerFeePpb, newTakerFeePpb, tiers);
     }
+
+    /** The same as an inverse contract, of which a lot is an amount of money. */
+    public InstrumentTerms asInverse() {
+        return new InstrumentTerms(instrumentId, symbol, segmentId, indexId, settlementAssetId, kind, Payoff.INVERSE,
+                priceRule, tick, lot, multiplier, expiryNs, makerFeePpb, takerFeePpb, strike, isCall, tiers,
+                premiumStyle);
+    }
 }
