@@ -28,14 +28,16 @@ final class PriceLadder {
     private static final int BITS_SHIFT = 6;
 
     private final RestNodes nodes;
-    private int[] heads = new int[0];
-    private long[] used = new long[0];
+    private int[] heads = new int[BUCKETS_MIN];
+    private long[] used = new long[BUCKETS_MIN >> BITS_SHIFT];
     private long base;
     private int shift;
     private int size;
     private long best = Long.MIN_VALUE;
     private boolean isBestKnown = true;
+    private boolean isLaid;
 
+    /** An empty ladder. It allocates again only when it is crowded, which each number of buckets is once. */
     PriceLadder(final RestNodes nodes) {
         this.nodes = nodes;
     }
@@ -47,8 +49,9 @@ final class PriceLadder {
     /** Rests a slot that does not rest. */
     void rest(final int slot, final long key) {
         nodes.ensure(slot);
-        if (heads.length == 0) {
-            lay(BUCKETS_MIN, key);
+        if (!isLaid) {
+            lay(heads.length, key);
+            isLaid = true;
         } else if (size >= CROWD * heads.length && heads.length < BUCKETS_MAX) {
             layAnew(GROWTH * heads.length, isBestKnown ? Math.max(best, key) : key);
         }
