@@ -25,7 +25,19 @@ public interface Bounds {
         /** The last safe price of an asset above. */
         COIN_ABOVE,
         /** What all positions of an entry add to slack at least where they rest, in minor units. */
-        FLOOR
+        FLOOR,
+        /** What they add at most to slack over the upper level. */
+        CEILING,
+        /** What positions settled in an asset add of it at least where they rest, in its minor units. */
+        COINS,
+        /** How much of an entry's slack is shared out, in minor units. */
+        BUDGET,
+        /** What an entry may owe, in minor units. */
+        DEBT,
+        /** The worth from which on figures could be clamped, in minor units. */
+        FAR,
+        /** Whether what no price bounds is looked at whenever it moves: 1. */
+        WATCHED
     }
 
     /** The bound to rely on in place of a value. */

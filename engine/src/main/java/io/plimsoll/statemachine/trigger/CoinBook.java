@@ -50,7 +50,9 @@ final class CoinBook {
     void watch(final int slot, final Asset asset) {
         ensure(asset.ordinal());
         watches.ensure(slot);
-        watched[asset.ordinal()] = watches.push(slot, 0, watched[asset.ordinal()]);
+        if (bounds.of(Bounds.Kind.WATCHED, 1) == 1) {
+            watched[asset.ordinal()] = watches.push(slot, 0, watched[asset.ordinal()]);
+        }
     }
 
     /** Takes a slot out wherever it is. */

@@ -27,6 +27,7 @@ final class CoinRester {
     private final Stakes stakes;
     private final CoinWorth worth = new CoinWorth();
     private final MoveMeter moves;
+    private final Bounds bounds;
     private final Wide wide = new Wide();
     private double[] usual = new double[8];
     private Regime regime;
@@ -36,8 +37,13 @@ final class CoinRester {
     private long ownedMinor;
     private boolean isBounded;
     private boolean guardsCollateral;
+    /** Of what may be owed yet, for each balance. */
+    private double debtBudgetMinor;
 
-    CoinRester(final ClearingState state, final CoinBook coins, final Stakes stakes, final MoveMeter moves) {
+    CoinRester(
+        final ClearingState state, final CoinBook coins, final Stakes stakes, final MoveMeter moves,
+        final Bounds bounds) {
+        this.bounds = bounds;
         this.state = state;
         this.coins = coins;
         this.stakes = stakes;
@@ -52,14 +58,20 @@ final class CoinRester {
         owedMinor = 0;
         ownedMinor = 0;
         isBounded = true;
-        boolean hasDebt = false;
+        long owed = 0;
+        long owned = 0;
+        int balances = 0;
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
-            hasDebt |= state.balances.amountMinor(slot) < 0;
+            final long value = state.balances.asset(slot).balanceValue(wide, state.balances.amountMinor(slot));
+            owed -= Math.min(0, value);
+            owned += Math.max(0, value);
+            balances++;
             if (isCoin(slot)) {
                 stakes.lay(slot);
             }
         }
-        guardsCollateral = hasDebt && regime.hasDebtRule();
+        guardsCollateral = owed > 0 && regime.hasDebtRule();
+        debtBudgetMinor = owed > 0 ? Math.max(0, regime.debtRoomMinor(owed, owned) / balances - 1) : 0;
     }
 
     /** A position that is settled in such an asset, as it is at its mark. */
@@ -123,6 +135,9 @@ final class CoinRester {
 
     private void restOne(final int slot, final double belowMinor, final double aboveMinor) {
         final Asset asset = state.balances.asset(slot);
+        if (stakes.settles(slot)) {
+            stakes.add(slot, bounds.of(Bounds.Kind.COINS, stakes.coins(slot)) - stakes.coins(slot), 0);
+        }
         final long lowest = lowest(slot, asset, belowMinor, aboveMinor);
         final long highest = highest(slot, asset, belowMinor, aboveMinor);
         if (lowest != CoinWorth.NO_LOWEST) {
@@ -146,8 +161,7 @@ final class CoinRester {
             lowest = Math.max(lowest, Reach.price(asset, aboveMinor / -most, false));
         }
         if (guardsCollateral && amount > 0) {
-            final double points = Math.min(belowMinor, aboveMinor) / slope(asset, amount, 0);
-            lowest = Math.max(lowest, Reach.price(asset, points, false));
+            lowest = Math.max(lowest, Reach.price(asset, debtBudgetMinor / slope(asset, amount, 0), false));
         }
         return lowest;
     }
@@ -164,8 +178,7 @@ final class CoinRester {
             highest = Math.min(highest, Reach.price(asset, aboveMinor / most, true));
         }
         if (amount < 0) {
-            final double points = Math.min(belowMinor, aboveMinor) / -slope(asset, amount, 0);
-            highest = Math.min(highest, Reach.price(asset, points, true));
+            highest = Math.min(highest, Reach.price(asset, debtBudgetMinor / -slope(asset, amount, 0), true));
         }
         return stakes.settles(slot)
             ? Math.min(highest, FAR_TIMES * asset.index().price().scaled())

@@ -14,27 +14,31 @@ import io.plimsoll.statemachine.instrument.Instrument;
 final class Far {
     /** Below it figures of an entry add up far from where they are clamped. */
     static final long PLAIN_MAX = 1L << 54;
-    private static final double FAR = 1L << 55;
+    private static final long FAR = 1L << 55;
 
-    private Far() {
+    private final double farMinor;
+
+    /** By these bounds. */
+    Far(final Bounds bounds) {
+        this.farMinor = bounds.of(Bounds.Kind.FAR, FAR);
     }
 
     /** Whether a mark is so high, or of an inverse contract so low, that a position at it could be clamped. */
-    static boolean isFar(final Instrument instrument) {
+    boolean isFar(final Instrument instrument) {
         return isFar(instrument, instrument.longLots());
     }
 
     /** Whether lots at the mark are worth so much. */
-    static boolean isFar(final Instrument instrument, final long lots) {
+    boolean isFar(final Instrument instrument, final long lots) {
         final Contract contract = instrument.contract();
         final double size = Math.abs((double)lots) * ((double)contract.unit() * contract.factor());
         final double mark = Math.abs((double)instrument.markScaled());
         final Asset settlement = instrument.settlement();
         if (settlement.isReference() && contract.payoff() == Payoff.LINEAR) {
-            return mark * size >= FAR * contract.divisor();
+            return mark * size >= farMinor * contract.divisor();
         }
         final double worth = contract.payoff() == Payoff.LINEAR ? mark * size / contract.divisor() : size / mark;
-        return worth * Math.max(1, unitWorth(settlement)) >= FAR;
+        return worth * Math.max(1, unitWorth(settlement)) >= farMinor;
     }
 
     /** Whether a price is so high that what is owned or owed of an asset could be clamped. */

@@ -19,12 +19,14 @@ final class Promises {
     private final Standings standings;
     private final Regimes regimes;
     private final CoinPromises coins;
+    private final Far far;
     private int[] changed = new int[16];
     private int changes;
 
     Promises(
         final ClearingState state, final Legs legs, final Standings standings, final Regimes regimes,
-        final CoinPromises coins) {
+        final CoinPromises coins, final Far far) {
+        this.far = far;
         this.state = state;
         this.legs = legs;
         this.standings = standings;
@@ -103,7 +105,7 @@ final class Promises {
         }
         final long costMinor = state.positions.costMinor(slot);
         final long floor = regimes.at(standings.regime(entry)).floorMinor(instrument, lots, costMinor, restScaled);
-        if (floor == Regime.UNKNOWN || Far.isFar(instrument, lots) || Math.abs(costMinor) >= Regime.WORTH_MAX
+        if (floor == Regime.UNKNOWN || far.isFar(instrument, lots) || Math.abs(costMinor) >= Regime.WORTH_MAX
             || !coins.isPlainCost(entry, instrument.settlement(), costMinor)
             || !shift(entry, instrument, floor - legs.floor(slot))) {
             return false;

@@ -14,8 +14,8 @@ import io.plimsoll.statemachine.instrument.Instrument;
  * <p>Linear: 2 BTC short at 20 % in the highest tier on a share of 500 may rise by 500 / (2 x 1.2) = 208.33. A long
  * needs less margin when it falls, which is left out: it may fall by 250 a BTC, a little less than it truly could.
  *
- * <p>Inverse: by the reciprocal of the price, of which a long is short. 40,000 dollars long, at 40,000 one coin, at 10 %
- * on a share of 0.22 coins: the coin may become 1 + 0.22 / 1.1 = 1.2, which is a mark of 33,333.33.
+ * <p>Inverse: by the reciprocal of the price, of which a long is short. 40,000 dollars long, at 40,000 one coin, at
+ * 10 % on a share of 0.22 coins: that coin may become 1 + 0.22 / 1.1 = 1.2, which is a mark of 33,333.33.
  */
 final class Reach {
     /** More than the error of a dozen operations on doubles. */

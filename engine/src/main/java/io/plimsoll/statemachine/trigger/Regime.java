@@ -1,6 +1,7 @@
 package io.plimsoll.statemachine.trigger;
 
 import io.plimsoll.codec.HealthState;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Instrument;
@@ -88,6 +89,17 @@ final class Regime {
     long leastBalanceMinor() {
         // A balance that owes more is not told from its limit by sums.
         return hasDebtRule() ? 0 : Math.max(-WORTH_MAX, -limitMinor);
+    }
+
+    /**
+     * About how much more whoever owes and owns so much may owe. Where a debt rule counts what is owned, half of it:
+     * both may use it up.
+     */
+    double debtRoomMinor(final long owed, final long owned) {
+        final double limit = (double)limitMinor - owed;
+        return debtRule == null
+            ? limit
+            : Math.min(limit, ((double)debtRule.debtSharePpb() / FixedPoint.PPB * owned - owed) / 2);
     }
 
     /** Whether so much may be owed by whoever owns so much. */

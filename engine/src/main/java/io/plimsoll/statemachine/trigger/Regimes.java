@@ -19,11 +19,13 @@ final class Regimes {
 
     private final ClearingState state;
     private final Liquidator liquidator;
+    private final Bounds bounds;
     private final Long2LongHashMap numbers = new Long2LongHashMap(NONE);
     private Regime[] regimes = new Regime[16];
     private int size;
 
-    Regimes(final ClearingState state, final Liquidator liquidator) {
+    Regimes(final ClearingState state, final Liquidator liquidator, final Bounds bounds) {
+        this.bounds = bounds;
         this.state = state;
         this.liquidator = liquidator;
     }
@@ -72,6 +74,7 @@ final class Regimes {
     private Regime regime(final int entry, final long lowPpb, final long highPpb) {
         return new Regime(
             state.margin.modelOf(entry), state.accounts.health(entry), lowPpb, highPpb,
-            state.rulebookOf(entry).negativeBalanceLimitMinor(), state.debtRules.get(state.accounts.segmentId(entry)));
+            bounds.of(Bounds.Kind.DEBT, state.rulebookOf(entry).negativeBalanceLimitMinor()),
+            state.debtRules.get(state.accounts.segmentId(entry)));
     }
 }

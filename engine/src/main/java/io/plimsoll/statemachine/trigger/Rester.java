@@ -38,6 +38,8 @@ final class Rester {
     private final MoveMeter moves;
     private final Standings standings;
     private final Regimes regimes;
+    private final Far far;
+    private final Bounds bounds;
     private Regime regime;
     private long floorsMinor;
     private long ceilingsMinor;
@@ -45,12 +47,15 @@ final class Rester {
 
     Rester(
         final ClearingState state, final TriggerBook book, final CoinBook coins, final Stakes stakes,
-        final MoveMeter moves, final MoveMeter coinMoves, final Standings standings, final Regimes regimes) {
+        final MoveMeter moves, final MoveMeter coinMoves, final Standings standings, final Regimes regimes,
+        final Far far, final Bounds bounds) {
+        this.far = far;
+        this.bounds = bounds;
         this.state = state;
         this.book = book;
         this.coins = coins;
         this.stakes = stakes;
-        this.coinRester = new CoinRester(state, coins, stakes, coinMoves);
+        this.coinRester = new CoinRester(state, coins, stakes, coinMoves, bounds);
         this.moves = moves;
         this.standings = standings;
         this.regimes = regimes;
@@ -91,7 +96,7 @@ final class Rester {
         final double above = regime.hasHigh() ? regime.roomMinor(figures) - rounding : Double.POSITIVE_INFINITY;
         double share = regime.hasHigh() ? 1 : 1 - RESERVE;
         for (int i = 0; i < TRIES && below > 0 && above > 0; i++) {
-            restAll(entry, below * share, above * share);
+            restAll(entry, budget(below * share), budget(above * share));
             if (isBounded && isCovered(state.balances.get(entry, state.assets.reference()))) {
                 return true;
             }
@@ -99,6 +104,10 @@ final class Rester {
             share *= LESS;
         }
         return false;
+    }
+
+    private double budget(final double minor) {
+        return (double)bounds.of(Bounds.Kind.BUDGET, (long)minor);
     }
 
     /** Twice what a position's figures may be rounded by, in its settlement asset and again in the reference asset. */
@@ -114,7 +123,7 @@ final class Rester {
     private boolean isCovered(final long balanceMinor) {
         return coinRester.mayOwe(balanceMinor)
             && (!regime.hasLow() || balanceMinor + floorsMinor >= regime.leastSlackMinor())
-            && (!regime.hasHigh() || balanceMinor + ceilingsMinor < 0);
+            && (!regime.hasHigh() || balanceMinor + bounds.of(Bounds.Kind.CEILING, ceilingsMinor) < 0);
     }
 
     private void restAll(final int entry, final double below, final double above) {
@@ -135,7 +144,7 @@ final class Rester {
             restOne(entry, slot, below * share, above * share);
         }
         coinRester.rest(entry, whole > 0 ? below / whole : 0, whole > 0 ? above / whole : 0);
-        floorsMinor += coinRester.floorsMinor();
+        floorsMinor = bounds.of(Bounds.Kind.FLOOR, floorsMinor + coinRester.floorsMinor());
         ceilingsMinor += coinRester.ceilingsMinor();
         isBounded &= coinRester.isBounded();
     }
@@ -205,7 +214,7 @@ final class Rester {
     private boolean hasPlainPositions(final int entry) {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             final Instrument instrument = state.positions.instrument(slot);
-            if (regime.costPpb(instrument) == MarginModel.UNBOUNDED || Far.isFar(instrument)
+            if (regime.costPpb(instrument) == MarginModel.UNBOUNDED || far.isFar(instrument)
                 || Math.abs(state.positions.costMinor(slot)) >= Far.PLAIN_MAX
                 || !hasPlainSettlement(entry, instrument.settlement(), state.positions.costMinor(slot))) {
                 return false;

@@ -15,16 +15,11 @@ final class Standings {
     private static final long LEGS_MASK = 0xFFFF;
 
     private final Records records = new Records(2);
-    private final Bounds bounds;
-
-    Standings(final Bounds bounds) {
-        this.bounds = bounds;
-    }
 
     /** Notes that an entry's legs all have floors. */
     void stand(final int entry, final int regime, final int legs, final long floorsMinor) {
         records.ensure(entry);
-        records.set(entry, FLOORS, bounds.of(Bounds.Kind.FLOOR, floorsMinor));
+        records.set(entry, FLOORS, floorsMinor);
         records.set(entry, META, STANDS | (long)legs << LEGS_SHIFT | regime);
     }
 

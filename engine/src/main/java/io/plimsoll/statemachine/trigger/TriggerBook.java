@@ -58,7 +58,9 @@ final class TriggerBook {
     void watch(final int slot, final Instrument instrument) {
         ensure(instrument.ordinal());
         legs.ensure(slot);
-        watched[instrument.ordinal()] = legs.nodes().push(slot, 0, watched[instrument.ordinal()]);
+        if (bounds.of(Bounds.Kind.WATCHED, 1) == 1) {
+            watched[instrument.ordinal()] = legs.nodes().push(slot, 0, watched[instrument.ordinal()]);
+        }
         legs.place(slot, false, true);
     }
 

@@ -34,23 +34,25 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final Regimes regimes;
     private final Promises promises;
     private final Rester rester;
+    private final Far far;
     private long visits;
 
     /** A scan of these books. It must be told of every position that is freed. */
     public TriggerScan(
         final ClearingState state, final HealthMonitor monitor, final Liquidator liquidator, final Bounds bounds) {
         this.state = state;
-        this.standings = new Standings(bounds);
+        this.far = new Far(bounds);
+        this.standings = new Standings();
         this.book = new TriggerBook(legs, bounds);
         this.coins = new CoinBook(bounds);
         this.monitor = monitor;
         this.everybody = new FullScan(state, monitor);
         this.crossed = new AccountSet(state.accounts);
-        this.regimes = new Regimes(state, liquidator);
+        this.regimes = new Regimes(state, liquidator, bounds);
         this.promises = new Promises(
-            state, legs, standings, regimes, new CoinPromises(state, coins, stakes, standings));
+            state, legs, standings, regimes, new CoinPromises(state, coins, stakes, standings), far);
         this.followers = new Followers(state);
-        this.rester = new Rester(state, book, coins, stakes, moves, coinMoves, standings, regimes);
+        this.rester = new Rester(state, book, coins, stakes, moves, coinMoves, standings, regimes, far, bounds);
         state.positions.onFreed(this::onFreed);
         state.positions.onChanged(promises::onChanged);
         state.balances.onChanged(promises::onCoins);
@@ -141,7 +143,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     private void collectCrossed(final Instrument instrument) {
         moves.observe(instrument.ordinal(), instrument.markScaled());
-        if (Far.isFar(instrument)) {
+        if (far.isFar(instrument)) {
             collectHolders(instrument);
             return;
         }
@@ -197,7 +199,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     /** Holders of what is settled in an asset whose price moved: most rest by that price. */
     private void collectSettled(final Instrument instrument) {
-        if (instrument.isPriced() && Far.isFar(instrument)) {
+        if (instrument.isPriced() && far.isFar(instrument)) {
             collectHolders(instrument);
         } else {
             collectWatched(instrument);

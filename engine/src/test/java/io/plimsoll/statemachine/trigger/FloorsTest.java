@@ -127,7 +127,7 @@ class FloorsTest {
     void anEntryIsCalmDownToTheLastCentOfItsFloorsAndNoFurther() {
         final ClearingState state = stateWithDollars(5_000);
         final int entry = state.accounts.indexOf(ACCOUNT);
-        final Standings standings = new Standings(Bounds.EXACT);
+        final Standings standings = new Standings();
         assertTrue(holds(state, standings, entry, -5_000), "slack of 0 is slack");
         assertFalse(holds(state, standings, entry, -5_001), "a cent short is short");
         assertFalse(standings.stands(entry + 1), "without floors only an evaluation tells");
@@ -135,18 +135,19 @@ class FloorsTest {
 
     private static boolean holds(
         final ClearingState state, final Standings standings, final int entry, final long floors) {
-        final Regimes regimes = new Regimes(state, null);
+        final Regimes regimes = new Regimes(state, null, Bounds.EXACT);
         standings.stand(entry, regimes.of(entry), 1, floors);
         return new Promises(
             state, new Legs(), standings, regimes,
-            new CoinPromises(state, new CoinBook(Bounds.EXACT), new Stakes(), standings)).hold(entry);
+            new CoinPromises(state, new CoinBook(Bounds.EXACT), new Stakes(), standings),
+            new Far(Bounds.EXACT)).hold(entry);
     }
 
     @Test
     void aDebtBeyondTheLimitIsNotCalmWhateverTheFloors() {
         final ClearingState state = stateWithDollars(-100);
         final int entry = state.accounts.indexOf(ACCOUNT);
-        final Standings standings = new Standings(Bounds.EXACT);
+        final Standings standings = new Standings();
         assertTrue(holds(state, standings, entry, 1_000_000));
         state.ledger.toFund(entry, Fund.CUSTODY, state.assets.reference(), 1);
         assertFalse(holds(state, standings, entry, 1_000_000), "101 owed of 100 allowed");

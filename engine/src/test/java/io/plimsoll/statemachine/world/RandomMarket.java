@@ -171,6 +171,8 @@ final class RandomMarket {
         }
         final long buyer = venue.anyAccount();
         final long lots = lots(instrument, buyer);
+        final AccountView view = query.account(buyer);
+        venue.census.add("fill of " + (view == null ? "nobody" : view.state()));
         writer.fill(instrument.instrumentId(), buyer, venue.anyAccount(), onTick(instrument, nearMark(instrument, 10)),
             -instrument.priceDecimals(), lots * instrument.lotMantissa(), instrument.lotExponent(),
             Maker.get((short)random.nextInt(3)), 1, random.nextInt(3) == 0 ? 0 : nextId++);

@@ -42,6 +42,8 @@ final class RandomVenue {
     final long[] price;
     /** By index: whether the coin is an asset, under the id index + 1. */
     final boolean[] hasCoin;
+    /** Mostly traded, and margined, in coins. */
+    private final boolean isOfCoins;
     private final String reference;
     private int nextInstrumentId = 1;
     private long nowNs = START_NS;
@@ -52,6 +54,7 @@ final class RandomVenue {
         rulebooks = new RandomRulebook(random.split(), census);
         indices = 1 + random.nextInt(OIL);
         segments = 1 + random.nextInt(3);
+        isOfCoins = random.nextInt(3) == 0;
         accounts = 5 + random.nextInt(random.nextInt(4) == 0 ? 36 : 12);
         decimals = 4 + random.nextInt(5);
         reference = random.nextBoolean() ? "USDC" : "USD";
@@ -149,12 +152,12 @@ final class RandomVenue {
         }
         final MarginMode mode = random.nextInt(4) == 0 ? MarginMode.ISOLATED : MarginMode.CROSS;
         all.add(w -> w.openAccount(account, "", segment, mode, member));
-        if (random.nextInt(8) != 0) {
+        if (random.nextInt(isOfCoins ? 2 : 8) != 0) {
             all.add(w -> w.deposit(account, REFERENCE, 500 + random.nextInt(40_000), 0));
         }
         for (int i = 1; i <= indices; i++) {
             final int index = i;
-            if (hasCoin[index] && random.nextInt(4) == 0) {
+            if (hasCoin[index] && random.nextInt(isOfCoins ? 2 : 4) == 0) {
                 all.add(w -> w.deposit(account, coinOf(index), coins(index, 200 + random.nextInt(20_000)), -4));
             }
         }
@@ -171,7 +174,7 @@ final class RandomVenue {
         final int index = anyIndex();
         final int dice = index == OIL ? random.nextInt(5) : random.nextInt(12);
         final long expiryNs = nowNs + HOUR_NS / 2 + random.nextLong((random.nextInt(3) == 0 ? 500 : 20) * HOUR_NS);
-        final boolean isInverse = hasCoin[index] && random.nextInt(3) == 0 && index != OIL;
+        final boolean isInverse = hasCoin[index] && random.nextInt(isOfCoins ? 2 : 3) == 0 && index != OIL;
         census.add((dice < 4 ? "perpetual " : dice < 6 ? "future " : "option ") + (isInverse ? "inverse" : "linear"));
         if (dice >= 6) {
             option(writer, id, index, isInverse, expiryNs);
@@ -180,7 +183,10 @@ final class RandomVenue {
         // One tick on one lot is a whole number of minor units; index prices are finer than ticks.
         final int tickDigits = Math.min(priceDecimals[index], random.nextInt(3));
         final int lotDigits = Math.min(decimals - tickDigits, random.nextInt(1, 4));
-        final boolean isCoinSettled = isInverse || random.nextInt(8) == 0 && hasCoin[1];
+        final boolean isCoinSettled = isInverse || random.nextInt(isOfCoins ? 2 : 8) == 0 && hasCoin[1];
+        if (isCoinSettled && !isInverse) {
+            census.add("linear in a coin");
+        }
         final int settlement = isInverse ? coinOf(index) : isCoinSettled ? coinOf(1) : REFERENCE;
         writer.listInstrument(new InstrumentTerms(id, SYMBOLS[index] + "-" + id, 1, index, settlement,
             dice < 4 ? InstrumentKind.PERPETUAL : InstrumentKind.FUTURE, isInverse ? Payoff.INVERSE : Payoff.LINEAR,

@@ -33,6 +33,8 @@ class WorldsTest {
     private static final int WORLDS = Integer.getInteger("plimsoll.worlds", 150);
     private static final int ENOUGH = 150;
     private static final int REPORT_EVERY = 500;
+    private static final List<String> NEEDED = List.of("perpetual inverse", "future inverse", "linear in a coin",
+        "fill of WARNED", "fill of CALLED", "hunted");
 
     @Test
     void everybodyWhomAPriceMovesIsFoundInEveryWorld() {
@@ -46,6 +48,7 @@ class WorldsTest {
         System.out.println("worlds from seed " + SEED + ": " + census);
         if (WORLDS >= ENOUGH) {
             assertEquals(List.of(), missed(census), () -> "never met, in " + census);
+            assertEquals(List.of(), NEEDED.stream().filter(what -> census.of(what) == 0).toList());
         }
     }
 

@@ -6,7 +6,9 @@ import io.plimsoll.codec.MarginComponent;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.instrument.Rulebook;
 import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginModel;
@@ -26,6 +28,9 @@ import io.plimsoll.statemachine.parameters.Parameters;
  * 900,000 is required; with 600 it is 20 % + 80 % x 5 / 25 = 36 %, and 1,620,000.
  */
 public final class RateMargin implements MarginModel {
+    /** Three of these add up in a long. */
+    private static final long QUICK_MAX = 1L << 60;
+
     private final MarginContext context;
     private final RateTable table;
     private final RoundingProfile rounding;
@@ -113,42 +118,65 @@ public final class RateMargin implements MarginModel {
             : FixedPoint.PPB + table.of(instrument).curve().basePpb();
     }
 
+    @Override
+    public long slackOf(
+        final Instrument instrument, final long lots, final long costMinor, final long markScaled,
+        final long sharePpb) {
+        final long gain = gain(instrument, lots, costMinor, markScaled);
+        if (sharePpb < 0) {
+            return Math.abs(gain) < QUICK_MAX ? gain : Contract.NOT_QUICK;
+        }
+        final long initial = initialMinor(instrument, lots, markScaled);
+        final long level =
+            Rulebook.level(wide, sharePpb, initial, maintenanceMinor(instrument, lots, markScaled));
+        return Math.abs(gain) < QUICK_MAX && initial < QUICK_MAX ? gain - level : Contract.NOT_QUICK;
+    }
+
     private long leftOut(final long gains) {
         return gainsCount ? 0 : Math.max(0, gains);
     }
 
     private long unrealised(final Portfolio portfolio, final int position) {
         final Instrument instrument = portfolio.instrument(position);
-        final long worth = instrument.contract()
-            .worth(wide, portfolio.lots(position), portfolio.markScaled(position), rounding.notional()).saturated();
-        return instrument.settlement().value(wide, saturatedAdd(worth, -portfolio.costMinor(position)));
+        return instrument.settlement().value(wide, gain(
+            instrument, portfolio.lots(position), portfolio.costMinor(position), portfolio.markScaled(position)));
+    }
+
+    /** In minor units of the settlement asset, as the margins below. */
+    private long gain(final Instrument instrument, final long lots, final long costMinor, final long markScaled) {
+        final long worth = instrument.contract().worth(wide, lots, markScaled, rounding.notional()).saturated();
+        return saturatedAdd(worth, -costMinor);
     }
 
     private long initialMargin(final Portfolio portfolio, final int position) {
         final Instrument instrument = portfolio.instrument(position);
-        final long lots = portfolio.lots(position);
-        final long mark = portfolio.markScaled(position);
+        return instrument.settlement().valueCeil(
+            wide, initialMinor(instrument, portfolio.lots(position), portfolio.markScaled(position)));
+    }
+
+    private long initialMinor(final Instrument instrument, final long lots, final long markScaled) {
         if (isByListing(instrument)) {
-            return instrument.settlement().valueCeil(wide, instrument.initialMargin(wide, lots, mark));
+            return instrument.initialMargin(wide, lots, markScaled);
         }
         final MarketRates rates = table.of(instrument);
         final long ratePpb = rates.curve().isFlat()
             ? rates.curve().basePpb()
-            : rates.curve().ratePpb(openInterest(instrument, rates, mark));
-        final Wide margin = rates.initial(rates.notional(wide, instrument.contract(), lots, mark), ratePpb);
-        return instrument.settlement().valueCeil(wide, margin.saturated());
+            : rates.curve().ratePpb(openInterest(instrument, rates, markScaled));
+        return rates.initial(rates.notional(wide, instrument.contract(), lots, markScaled), ratePpb).saturated();
     }
 
     private long maintenanceMargin(final Portfolio portfolio, final int position) {
         final Instrument instrument = portfolio.instrument(position);
-        final long lots = portfolio.lots(position);
-        final long mark = portfolio.markScaled(position);
+        return instrument.settlement().valueCeil(
+            wide, maintenanceMinor(instrument, portfolio.lots(position), portfolio.markScaled(position)));
+    }
+
+    private long maintenanceMinor(final Instrument instrument, final long lots, final long markScaled) {
         if (isByListing(instrument)) {
-            return instrument.settlement().valueCeil(wide, instrument.maintenanceMargin(wide, lots, mark));
+            return instrument.maintenanceMargin(wide, lots, markScaled);
         }
         final MarketRates rates = table.of(instrument);
-        final Wide margin = rates.maintenance(rates.notional(wide, instrument.contract(), lots, mark));
-        return instrument.settlement().valueCeil(wide, margin.saturated());
+        return rates.maintenance(rates.notional(wide, instrument.contract(), lots, markScaled)).saturated();
     }
 
     /** Options have rates of their own kind, which only a listing states. */
