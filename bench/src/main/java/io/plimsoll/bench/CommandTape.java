@@ -30,18 +30,13 @@ final class CommandTape {
 
     /** Adds the command that the writer encoded last. */
     void add(final CommandWriter writer) {
-        add(writer.buffer(), 0, writer.length());
-    }
-
-    /** Adds any bytes. */
-    void add(final DirectBuffer source, final int offset, final int length) {
         final int start = end(count - 1);
-        memory.putBytes(start, source, offset, length);
+        memory.putBytes(start, writer.buffer(), 0, writer.length());
         view.wrap(memory.byteBuffer());
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count + 1);
         }
-        ends[count++] = start + length;
+        ends[count++] = start + writer.length();
     }
 
     int count() {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -28,8 +27,7 @@ final class Profile {
 
     static {
         PARTS.put("io.plimsoll.journal.HashChain", "SHA-256 chain");
-        PARTS.put("io.plimsoll.journal.RecordBatch", "framing and CRC32C");
-        PARTS.put("io.plimsoll.journal.Checksum", "framing and CRC32C");
+        PARTS.put("io.plimsoll.journal.RecordBatch.add", "framing and CRC32C");
         PARTS.put("io.plimsoll.journal", "append");
         PARTS.put("io.plimsoll.statemachine.trigger", "trigger book");
         PARTS.put("io.plimsoll.statemachine.health", "margin");
@@ -41,37 +39,31 @@ final class Profile {
         PARTS.put("io.plimsoll.statemachine.command", "positions and money");
         PARTS.put("io.plimsoll.statemachine.ClearingStateMachine", "dispatch");
         PARTS.put("io.plimsoll.egress.EventEncoder", "event encoding");
-        PARTS.put("io.plimsoll.egress.FrequentEvent", "event encoding");
         PARTS.put("io.plimsoll.egress", "egress");
         PARTS.put("io.plimsoll.pipeline", "ring and batches");
-        PARTS.put("com.lmax.disruptor.MultiProducerSequencer", "ring and batches");
-        PARTS.put("com.lmax.disruptor.ProcessingSequenceBarrier", WAITING);
+        PARTS.put("com.lmax.disruptor.SleepingWaitStrategy", WAITING);
+        PARTS.put("com.lmax.disruptor.YieldingWaitStrategy", WAITING);
+        PARTS.put("com.lmax.disruptor.BlockingWaitStrategy", WAITING);
+        PARTS.put("com.lmax.disruptor.BusySpinWaitStrategy", WAITING);
+        PARTS.put("com.lmax.disruptor", "ring and batches");
     }
 
     private static final String OTHER = "other";
     static final String THREADS = "plimsoll-";
     private static final Duration PERIOD = Duration.ofMillis(10);
-    /** For a third of it the pipeline is busy: some 250 samples, by which 5 per cent are known to within 1.4. */
-    private static final long SAMPLED_NS = TimeUnit.SECONDS.toNanos(8);
     private static final double PER_MILLE = 1000.0;
 
     private Profile() {
     }
 
-    /**
-     * Runs it again and again under the recorder. Returns per cent by part, largest first; empty when there were no
-     * samples.
-     */
+    /** Runs it under the recorder. Returns per cent by part, largest first; empty when there were no samples. */
     static Map<String, Double> of(final Runnable work) {
         try (TemporaryDirectory directory = TemporaryDirectory.in(null); Recording recording = new Recording()) {
             final Path file = directory.path().resolve("profile.jfr");
             recording.enable("jdk.ExecutionSample").withPeriod(PERIOD);
             recording.enable("jdk.NativeMethodSample").withPeriod(PERIOD);
             recording.start();
-            final long startNs = System.nanoTime();
-            do {
-                work.run();
-            } while (System.nanoTime() - startNs < SAMPLED_NS);
+            work.run();
             recording.stop();
             recording.dump(file);
             return shares(count(file));

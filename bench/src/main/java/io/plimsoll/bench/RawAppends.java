@@ -52,10 +52,5 @@ final class RawAppends {
 
     /** Time by the clock, and on the processor. */
     record Timing(long appends, long elapsedNs, long cpuNs) {
-        private static final double SECOND_NS = 1e9;
-
-        double perSecond() {
-            return appends * SECOND_NS / elapsedNs;
-        }
     }
 }

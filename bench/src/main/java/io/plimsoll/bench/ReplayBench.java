@@ -6,6 +6,7 @@ import io.plimsoll.journal.RecordHandler;
 import io.plimsoll.service.ReplayAudit;
 import io.plimsoll.service.ServiceConfig;
 import io.plimsoll.service.ServiceJournals;
+import io.plimsoll.service.StateMachinePort;
 import io.plimsoll.statemachine.ClearingStateMachine;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -44,7 +45,7 @@ final class ReplayBench {
         final long eventsBefore = events;
         final ClearingStateMachine machine =
                 new ClearingStateMachine(new EventEncoder((buffer, offset, length) -> events++), config.scan());
-        final long elapsedNs = poll(machine::onCommand);
+        final long elapsedNs = poll(new StateMachinePort(machine));
         if (events == eventsBefore) {
             throw new BenchException("a replay gave no events");
         }

@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Saturation: how many commands a second go through the whole pipeline, beside how many raw Chronicle appends of the
- * same bytes, and of all that the pipeline writes, events too, by turns in the same JVM. Every run has a fresh service
- * on fresh files, and gets the same bytes.
+ * same bytes, by turns in the same JVM. Every run has a fresh service on fresh files, and gets the same bytes.
  */
 final class ThroughputBench {
     private final ServiceConfig config;
@@ -19,8 +18,6 @@ final class ThroughputBench {
     private final CommandTape setUp;
     private final CommandTape commands;
     private Map<String, Long> census;
-    /** Commands and events of a run. */
-    private CommandTape records;
 
     ThroughputBench(
             final ServiceConfig config, final Subject.Kind subject, final Path parent, final CommandTape setUp,
@@ -32,7 +29,7 @@ final class ThroughputBench {
         this.commands = commands;
     }
 
-    /** Runs all three by turns, in changing order; the warm-up runs are not in the answer. */
+    /** Runs both by turns, in changing order; the warm-up runs are not in the answer. */
     List<ThroughputRun> measure(final int warmUp, final int runs, final Consumer<ThroughputRun> progress) {
         final List<ThroughputRun> measured = new ArrayList<>();
         for (int i = -warmUp; i < runs; i++) {
@@ -46,19 +43,16 @@ final class ThroughputBench {
     }
 
     private ThroughputRun run(final boolean rawFirst) {
-        // Which records there are only the first run tells.
-        final boolean allFirst = !rawFirst && null != records;
-        final RawAppends.Timing rawBefore = rawFirst ? raw(commands) : null;
-        final RawAppends.Timing allBefore = allFirst ? raw(records) : null;
+        final RawAppends.Timing before = rawFirst ? raw() : null;
         final ThroughputRun run = pipeline();
         return new ThroughputRun(run.commands(), run.elapsedNs(), run.cpuNs(), run.events(), run.excerpts(),
-                rawFirst ? rawBefore : raw(commands), allFirst ? allBefore : raw(records));
+                rawFirst ? before : raw());
     }
 
-    private RawAppends.Timing raw(final CommandTape tape) {
+    private RawAppends.Timing raw() {
         try (TemporaryDirectory directory = TemporaryDirectory.in(parent)) {
-            return RawAppends.run(tape, directory.path().resolve("raw"), config.blockBytes(),
-                    RawAppends.rounds(tape.count()));
+            return RawAppends.run(commands, directory.path().resolve("raw"), config.blockBytes(),
+                    RawAppends.rounds(commands.count()));
         }
     }
 
@@ -78,7 +72,7 @@ final class ThroughputBench {
             final long events = pipeline.lastEventNumber() - eventsBefore;
             check(pipeline, eventsBefore, events);
             return new ThroughputRun(
-                    commands.count(), elapsedNs, cpuNs, events, pipeline.excerpts() - excerptsBefore, null, null);
+                    commands.count(), elapsedNs, cpuNs, events, pipeline.excerpts() - excerptsBefore, null);
         }
     }
 
@@ -86,8 +80,6 @@ final class ThroughputBench {
     private void check(final Subject pipeline, final long eventsBefore, final long events) {
         if (null == census) {
             census = EventCensus.of(pipeline.journals().events(), eventsBefore + 1);
-            final long firstCommand = pipeline.journals().commands().lastSequence() - commands.count() + 1;
-            records = WrittenRecords.of(commands, firstCommand, pipeline.journals().events(), eventsBefore + 1);
         }
         final long expected = census.values().stream().mapToLong(Long::longValue).sum();
         if (events != expected) {

@@ -35,7 +35,7 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
     private int runs;
 
-    @Option(names = "--warm-up", defaultValue = "5", paramLabel = "N",
+    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
             description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
@@ -43,7 +43,7 @@ final class ThroughputCommand implements Callable<Integer> {
             description = "Of each run. Default: ${DEFAULT-VALUE}")
     private int commands;
 
-    @Option(names = "--profile", description = "More runs, sampled: which part takes how much of the time.")
+    @Option(names = "--profile", description = "One more run, sampled: which part takes how much of the time.")
     private boolean profile;
 
     @Option(names = "--json", description = "One JSON object instead of text.")
@@ -99,8 +99,6 @@ final class ThroughputCommand implements Callable<Integer> {
                 commandsPerSecond, rawPerSecond, ratio,
                 Spread.of(measured, ThroughputRun::cpuNsPerCommand),
                 Spread.of(measured, ThroughputRun::rawCpuNsPerAppend),
-                Spread.of(measured, ThroughputRun::rawAppendsOfAllRecordsPerSecond),
-                Spread.of(measured, ThroughputRun::ratioOfAllRecords),
                 runs, commands, load.describe(), LoadOptions.describe(config, load.subject()),
                 (double) tape.bytes() / commands,
                 (double) measured.get(0).events() / commands,
@@ -116,9 +114,6 @@ final class ThroughputCommand implements Callable<Integer> {
         row(out, "ratio, run by run          ", "%12.3f", report.ratioSpread());
         row(out, "CPU ns/command, pipeline   ", "%,12.0f", report.cpuNsPerCommand());
         row(out, "CPU ns/append, raw         ", "%,12.0f", report.rawCpuNsPerAppend());
-        out.println("beside raw appends of commands and events, a record an excerpt:");
-        row(out, "raw appends of records/s   ", "%,12.0f", report.rawAppendsOfAllRecordsPerSecond());
-        row(out, "ratio of records, by run   ", "%12.3f", report.ratioToRawAppendsOfAllRecords());
         out.printf(Locale.ROOT, "%nper command %.1f bytes, %.2f events; %.0f commands an excerpt%n",
                 report.bytesPerCommand(), report.eventsPerCommand(), report.commandsPerExcerpt());
         out.println("events      " + report.events());

@@ -7,9 +7,6 @@ import java.util.Map;
  * What a throughput run found. The first three are medians over the runs; the ratio is taken run by run, each pipeline
  * run against the raw run beside it.
  *
- * <p>That baseline appends the commands alone. The pipeline writes their events too, so beside it stands a second one
- * of all the records that the pipeline writes: its ratio is records a second by records a second.
- *
  * @param bytesPerCommand as sent; the journal adds a frame of 24 bytes and padding to each.
  * @param commandsPerExcerpt mean of the command journal: how well commands share an append and a hash.
  * @param cpuNsPerCommand of the pipeline's threads, page populating apart.
@@ -20,7 +17,6 @@ import java.util.Map;
 record ThroughputReport(
         double commandsPerSecond, double rawAppendsPerSecond, double ratioToRawAppend, Spread commandsPerSecondSpread,
         Spread rawAppendsPerSecondSpread, Spread ratioSpread, Spread cpuNsPerCommand, Spread rawCpuNsPerAppend,
-        Spread rawAppendsOfAllRecordsPerSecond, Spread ratioToRawAppendsOfAllRecords,
         int runs, long commands, String load, String pipeline, double bytesPerCommand, double eventsPerCommand,
         double commandsPerExcerpt, Map<String, Long> events, Map<String, Double> profile, List<ThroughputRun> measured,
         Conditions conditions) {

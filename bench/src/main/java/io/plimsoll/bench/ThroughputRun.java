@@ -1,14 +1,8 @@
 package io.plimsoll.bench;
 
-/**
- * One run of the pipeline and the raw runs beside it (null when there were none), in nanoseconds and counts.
- *
- * @param raw of the commands.
- * @param allRecords of the commands and the events.
- */
+/** One run of the pipeline and the raw run beside it (null when there was none), in nanoseconds and counts. */
 record ThroughputRun(
-        long commands, long elapsedNs, long cpuNs, long events, long excerpts, RawAppends.Timing raw,
-        RawAppends.Timing allRecords) {
+        long commands, long elapsedNs, long cpuNs, long events, long excerpts, RawAppends.Timing raw) {
     private static final double SECOND_NS = 1e9;
 
     double commandsPerSecond() {
@@ -16,16 +10,7 @@ record ThroughputRun(
     }
 
     double rawAppendsPerSecond() {
-        return raw.perSecond();
-    }
-
-    double rawAppendsOfAllRecordsPerSecond() {
-        return allRecords.perSecond();
-    }
-
-    /** Commands and events a second by raw appends a second of the same records. */
-    double ratioOfAllRecords() {
-        return (commands + events) * SECOND_NS / elapsedNs / allRecords.perSecond();
+        return raw.appends() * SECOND_NS / raw.elapsedNs();
     }
 
     double cpuNsPerCommand() {

@@ -31,10 +31,8 @@ final class ThroughputSections {
         final JsonNode first = headline.last();
         return ResultsMarkdown.section("Throughput", String.format(Locale.ROOT, """
                 `throughput`: saturation, end to end: ring, journal, state machine, egress queue, files on disk; beside
-                it, by turns, raw Chronicle appends of the same bytes, one command an excerpt, on one thread. That
-                baseline leaves the events out, which the pipeline writes too: the last columns compare all records that
-                it writes, commands and events, with raw appends of the same, one record an excerpt. Every run has a
-                fresh service on fresh files and gets the same commands; one that refuses a command has no figure.
+                it, by turns, raw Chronicle appends of the same bytes, one command an excerpt, on one thread. Every run
+                has a fresh service on fresh files and gets the same commands; one that refuses a command has no figure.
                 CPU is the time that the pipeline's threads spend on a processor, which other work on the machine
                 disturbs less. Unless its options say otherwise, a run has
 
@@ -47,7 +45,7 @@ final class ThroughputSections {
                 Figures.number("%.2f", first.get("eventsPerCommand")),
                 Figures.number("%.0f", first.get("commandsPerExcerpt")), Figures.pairs(first.path("events"), COUNT)))
                 + Figures.table(List.of("Command", "commands/s", "raw appends/s", "ratio", "CPU ns a command",
-                        "CPU ns a raw append", "raw appends of all records/s", "ratio of records"),
+                        "CPU ns a raw append"),
                         found.all("throughput").stream().map(ThroughputSections::row).toList());
     }
 
@@ -57,9 +55,7 @@ final class ThroughputSections {
                 Figures.spread(COUNT, report.get("rawAppendsPerSecondSpread")),
                 Figures.spread("%.3f", report.get("ratioSpread")),
                 Figures.spread(COUNT, report.get("cpuNsPerCommand")),
-                Figures.spread(COUNT, report.get("rawCpuNsPerAppend")),
-                Figures.spread(COUNT, report.get("rawAppendsOfAllRecordsPerSecond")),
-                Figures.spread("%.3f", report.get("ratioToRawAppendsOfAllRecords")));
+                Figures.spread(COUNT, report.get("rawCpuNsPerAppend")));
     }
 
     private String limits() {
@@ -71,8 +67,8 @@ final class ThroughputSections {
             }
         }
         return lines.isEmpty() ? "" : ResultsMarkdown.section("What limits it", """
-                Where the pipeline's threads were busy, by samples of the JDK's Flight Recorder, per cent, in more
-                runs of the same command.
+                Where the pipeline's threads were busy, by samples of the JDK's Flight Recorder, per cent, in one more
+                run of the same command.
                 """) + String.join("\n", lines) + "\n";
     }
 

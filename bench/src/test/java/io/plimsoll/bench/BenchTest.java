@@ -105,8 +105,6 @@ class BenchTest {
         final double raw = report.get("rawAppendsPerSecond").doubleValue();
         final double ratio = report.get("ratioToRawAppend").doubleValue();
         assertTrue(commands > 0 && raw > 0 && ratio > 0, lastLine());
-        assertTrue(report.get("ratioToRawAppendsOfAllRecords").get("median").doubleValue() > 0, lastLine());
-        assertTrue(report.get("rawAppendsOfAllRecordsPerSecond").get("median").doubleValue() > 0, lastLine());
         assertEquals(3, report.get("measured").size());
         assertTrue(report.get("ratioSpread").get("min").doubleValue() <= ratio, lastLine());
         assertTrue(report.get("ratioSpread").get("max").doubleValue() >= ratio, lastLine());

@@ -5,6 +5,9 @@ import org.agrona.DirectBuffer;
 /** What the pipeline applies commands to: the state machine, or a double of it in tests and benchmarks. */
 @FunctionalInterface
 public interface CommandHandler {
+    /** Of how many commands {@link #foresee} tells before the first of them is applied. */
+    int AHEAD = 32;
+
     /**
      * Applies one journaled command; what it throws halts the service.
      *
@@ -12,4 +15,9 @@ public interface CommandHandler {
      * @param timestampNs event time, growing with every command.
      */
     void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length);
+
+    /** Tells of a command that will be applied soon: a hint, for speed only. */
+    default void foresee(final DirectBuffer buffer, final int offset, final int length) {
+        // Who has no use for it does nothing.
+    }
 }

@@ -24,15 +24,32 @@ final class StateMachineHandler implements Step {
     @Override
     public void onBatch(final long firstSlot, final long lastSlot) {
         try {
-            for (long slot = firstSlot; slot <= lastSlot; slot++) {
-                final int length = ring.length(slot);
-                if (length > 0) {
-                    apply(slot, length);
-                }
+            for (long first = firstSlot; first <= lastSlot; first += CommandHandler.AHEAD) {
+                final long last = Math.min(lastSlot, first + CommandHandler.AHEAD - 1);
+                foresee(first, last);
+                apply(first, last);
             }
         } finally {
             // Others are told once a batch; when it fails, how far it came.
             applied.set(lastApplied);
+        }
+    }
+
+    private void foresee(final long firstSlot, final long lastSlot) {
+        for (long slot = firstSlot; slot <= lastSlot; slot++) {
+            final int length = ring.length(slot);
+            if (length > 0) {
+                stateMachine.foresee(ring.buffer(slot, length), ring.offset(slot, length), length);
+            }
+        }
+    }
+
+    private void apply(final long firstSlot, final long lastSlot) {
+        for (long slot = firstSlot; slot <= lastSlot; slot++) {
+            final int length = ring.length(slot);
+            if (length > 0) {
+                apply(slot, length);
+            }
         }
     }
 

@@ -50,7 +50,8 @@ public final class ClearingService implements AutoCloseable {
         stateMachine = new ClearingStateMachine(new EventEncoder(relay), config.scan());
         recovery = recover(relay);
         pipeline = new Pipeline(
-                config.pipeline(), journals.commands(), journals.events(), stateMachine::onCommand, relay, listener);
+                config.pipeline(), journals.commands(), journals.events(), new StateMachinePort(stateMachine), relay,
+                listener);
         ingress = new IngressAdapter(pipeline.ring(), pipeline.runState(), config.pipeline().trackLatency());
         pipeline.start();
     }
@@ -91,7 +92,7 @@ public final class ClearingService implements AutoCloseable {
         final EventPublisher publisher = new EventPublisher(
                 journals.events(), null, config.pipeline().excerptBytes(), new Sequence());
         try (EgressComparison comparison = new EgressComparison(journals.events(), publisher)) {
-            final Replay replay = new Replay(stateMachine::onCommand, relay, comparison);
+            final Replay replay = new Replay(new StateMachinePort(stateMachine), relay, comparison);
             replay.run(journals.commands());
             if (comparison.queueIsAhead()) {
                 throw new RecoveryException("the egress queue is ahead of the journal: it has "

@@ -3,6 +3,7 @@ package io.plimsoll.service;
 import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.codec.OriginDecoder;
 import io.plimsoll.egress.EventRelay;
+import io.plimsoll.journal.ForesightedHandler;
 import io.plimsoll.journal.Journal;
 import io.plimsoll.journal.JournalException;
 import io.plimsoll.journal.JournalReader;
@@ -11,7 +12,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
 
 /** Applies a whole command journal to a fresh state machine and compares its events with the egress queue. */
-final class Replay {
+final class Replay implements ForesightedHandler {
     private static final int COMMANDS_PER_POLL = 1024;
 
     private final CommandHandler stateMachine;
@@ -29,14 +30,20 @@ final class Replay {
     /** Runs to the end of the journal, or to the first difference. */
     void run(final Journal journal) {
         try (JournalReader reader = journal.reader(1)) {
-            while (null == comparison.difference() && reader.poll(this::apply, COMMANDS_PER_POLL) > 0) {
+            while (null == comparison.difference() && reader.poll(this, COMMANDS_PER_POLL) > 0) {
                 Thread.onSpinWait();
             }
         }
         comparison.finish();
     }
 
-    private void apply(
+    @Override
+    public void foresee(final DirectBuffer buffer, final int offset, final int length) {
+        stateMachine.foresee(buffer, offset, length);
+    }
+
+    @Override
+    public void onRecord(
             final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset,
             final int length) {
         if (null != comparison.difference()) {

@@ -53,7 +53,7 @@ public final class ReplayAudit {
         final EventRelay relay = new EventRelay();
         final ClearingStateMachine stateMachine = new ClearingStateMachine(new EventEncoder(relay), scan);
         try (EgressComparison comparison = new EgressComparison(journals.events(), new Unpublished())) {
-            final Replay replay = new Replay(stateMachine::onCommand, relay, comparison);
+            final Replay replay = new Replay(new StateMachinePort(stateMachine), relay, comparison);
             replay.run(journals.commands());
             return new Result(replay.commands(), comparison.replayedEvents(),
                     Math.max(0, comparison.replayedEvents() - comparison.queuedEvents()),

@@ -37,6 +37,7 @@ public final class ClearingStateMachine {
     private final EventSink sink;
     private final Answer answer;
     private final Dispatcher dispatcher;
+    private final Lookahead lookahead;
     private final Invariants invariants = new Invariants(state);
     private final StateHash hash = new StateHash(state);
     private long sequence;
@@ -56,6 +57,21 @@ public final class ClearingStateMachine {
         this.sink = sink;
         this.answer = new Answer(sink);
         this.dispatcher = new Dispatcher(state, answer, sink, scanKind, bounds);
+        this.lookahead = new Lookahead(state, dispatcher.scan());
+    }
+
+    /**
+     * Tells of a command that will be applied soon, so that what it needs is in the processor's caches by then. Purely
+     * for speed: it changes nothing, holds nothing of the buffer, and takes any bytes. Best told of as many commands
+     * as {@link Lookahead#COMMANDS}, in a row, before the first of them is applied.
+     */
+    public void foresee(final DirectBuffer buffer, final int offset, final int length) {
+        lookahead.foresee(buffer, offset, length);
+    }
+
+    /** Loads what commands told of by {@link #foresee} will need; the next command does so first. */
+    public void lookAhead() {
+        lookahead.load();
     }
 
     /**
@@ -69,6 +85,7 @@ public final class ClearingStateMachine {
     public void onCommand(
         final long commandSequence, final long timestampNs, final DirectBuffer buffer, final int offset,
         final int length) {
+        lookAhead();
         sequence = commandSequence;
         state.setNowNs(timestampNs);
         sink.begin(commandSequence, timestampNs);
@@ -195,6 +212,10 @@ public final class ClearingStateMachine {
 
     private static boolean isAcknowledged(final int templateId) {
         return templateId != PriceTickDecoder.TEMPLATE_ID && templateId != TimerTickDecoder.TEMPLATE_ID;
+    }
+
+    Lookahead lookahead() {
+        return lookahead;
     }
 
     /** Sequence of the last command applied; 0: none. */

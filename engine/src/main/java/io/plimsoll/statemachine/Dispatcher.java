@@ -134,6 +134,11 @@ final class Dispatcher {
         orders = new OrderCommands(state, answer, sink, novation, buckets);
     }
 
+    /** Who keeps what is derived of entries and positions. */
+    HealthScan scan() {
+        return scan;
+    }
+
     long visits() {
         return scan.visits();
     }

@@ -10,11 +10,15 @@ import io.plimsoll.ingress.CommandWriter;
 import io.plimsoll.ingress.Ingress;
 import io.plimsoll.ingress.OfferRefusal;
 import io.plimsoll.journal.Durability;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +58,43 @@ class PipelineTest {
             assertEquals(producers * each, rig.pipeline.counters().applied().get());
             assertEquals(producers * each, rig.ingress.accepted());
             assertEquals(0, outOfOrder.get());
+        }
+    }
+
+    /** Notes what it is told of, and how often it then got something else. */
+    private static final class Foreseeing implements CommandHandler {
+        private final Queue<String> foreseen = new ArrayDeque<>();
+        private final AtomicLong surprises = new AtomicLong();
+
+        @Override
+        public void foresee(final DirectBuffer buffer, final int offset, final int length) {
+            foreseen.add(text(buffer, offset, length));
+        }
+
+        @Override
+        public void onCommand(
+                final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset,
+                final int length) {
+            if (!text(buffer, offset, length).equals(foreseen.poll())) {
+                surprises.incrementAndGet();
+            }
+        }
+
+        private static String text(final DirectBuffer buffer, final int offset, final int length) {
+            final byte[] bytes = new byte[length];
+            buffer.getBytes(offset, bytes);
+            return HexFormat.of().formatHex(bytes);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void tellsOfEachCommandBeforeItIsApplied(final int stages) {
+        final Foreseeing stateMachine = new Foreseeing();
+        try (PipelineRig rig = new PipelineRig().start(PipelineRig.config(stages), relay -> stateMachine, null)) {
+            rig.pipeline.awaitReleased(rig.offerDeposits(new CommandWriter(1), 3_000));
+            assertEquals(3_000, rig.pipeline.counters().applied().get());
+            assertEquals(0, stateMachine.surprises.get());
         }
     }
 

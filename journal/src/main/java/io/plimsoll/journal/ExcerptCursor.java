@@ -14,6 +14,7 @@ final class ExcerptCursor {
     /** Null when this thread hashes. */
     private HashAhead ahead = new HashAhead();
     private final RecordHead head = new RecordHead();
+    private final RecordHead foreseen = new RecordHead();
     /** Not null while what was loaded last is of version 1. */
     private ChainVersion1 version1;
     /** Since an excerpt without a chain: all that follow are alike. */
@@ -120,11 +121,28 @@ final class ExcerptCursor {
     int deliver(final RecordHandler handler, final int limit) {
         int delivered = 0;
         while (delivered < limit && at < end) {
+            if (delivered % ForesightedHandler.AHEAD == 0 && handler instanceof ForesightedHandler foresighted) {
+                foresee(foresighted, Math.min(ForesightedHandler.AHEAD, limit - delivered));
+            }
             handler.onRecord(head.sequence(), head.timestampNs(), buffer, head.payloadAt(), head.length());
             advance();
             delivered++;
         }
         return delivered;
+    }
+
+    /** Records of version 1, which are read but no longer written, come without a word before. */
+    private void foresee(final ForesightedHandler handler, final int limit) {
+        if (null != version1) {
+            return;
+        }
+        foreseen.begin(0, 0);
+        int next = at;
+        for (int i = 0; i < limit && next < end; i++) {
+            foreseen.read(buffer, next);
+            handler.foresee(buffer, foreseen.payloadAt(), foreseen.length());
+            next = foreseen.nextAt();
+        }
     }
 
     /** Passes over all records: they were checked when they were loaded. */

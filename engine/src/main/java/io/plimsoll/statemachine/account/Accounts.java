@@ -92,6 +92,11 @@ public final class Accounts {
         return bucket;
     }
 
+    /** Loads what is known of entries, see {@link Records#load}. */
+    public long load(final int[] entries, final int count) {
+        return records.load(entries, count);
+    }
+
     private int append(final long accountId, final long member, final int segment, final MarginMode marginMode) {
         final int index = size++;
         records.ensure(index);

@@ -275,6 +275,11 @@ public final class Positions {
         return open;
     }
 
+    /** Loads slots, see {@link Records#load}. */
+    public long load(final int[] slots, final int count) {
+        return records.load(slots, count);
+    }
+
     public int account(final int slot) {
         return records.low(slot, OF);
     }

@@ -25,4 +25,14 @@ public interface HealthScan {
 
     /** A command was applied whole: whoever it changed was reviewed. */
     void afterCommand();
+
+    /** Loads what is kept of entries; changes nothing. @return a number without meaning. */
+    default long loadEntries(final int[] entries, final int count) {
+        return 0;
+    }
+
+    /** Likewise of positions. */
+    default long loadPositions(final int[] slots, final int count) {
+        return 0;
+    }
 }

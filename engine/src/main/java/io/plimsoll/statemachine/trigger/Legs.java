@@ -21,6 +21,11 @@ final class Legs {
         return nodes;
     }
 
+    /** Loads slots as far as there are records of them all, see {@link Records#load}. */
+    long load(final int[] slots, final int count) {
+        return records.load(slots, count);
+    }
+
     void ensure(final int slot) {
         records.ensure(slot);
     }

@@ -16,6 +16,11 @@ final class Standings {
 
     private final Records records = new Records(2);
 
+    /** Loads what is known of entries, see {@link Records#load}. */
+    long load(final int[] entries, final int count) {
+        return records.load(entries, count);
+    }
+
     /** Notes that an entry's legs all have floors. */
     void stand(final int entry, final int regime, final int legs, final long floorsMinor) {
         records.ensure(entry);

@@ -221,6 +221,16 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     }
 
     @Override
+    public long loadEntries(final int[] entries, final int count) {
+        return standings.load(entries, count);
+    }
+
+    @Override
+    public long loadPositions(final int[] slots, final int count) {
+        return legs.load(slots, count);
+    }
+
+    @Override
     public long visits() {
         return visits + everybody.visits();
     }

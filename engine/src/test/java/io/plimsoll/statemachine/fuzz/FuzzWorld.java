@@ -77,6 +77,16 @@ final class FuzzWorld {
         return this;
     }
 
+    /** All commands so far. */
+    List<byte[]> log() {
+        return log;
+    }
+
+    /** Event time of one of them. */
+    long timeNs(final int command) {
+        return times.get(command);
+    }
+
     byte[] stateHash() {
         return query.stateHash();
     }
