@@ -54,15 +54,10 @@ public final class EventEncoder implements EventSink {
     /** The version of the schema that last changed the events of which nothing else is said. */
     private static final int VERSION = 2;
 
-    private static final int FREQUENT_LENGTH_MAX = 128;
-
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EVENT_LENGTH_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final CommandAcceptedEncoder commandAccepted = new CommandAcceptedEncoder();
     private final CommandRejectedEncoder commandRejected = new CommandRejectedEncoder();
     private final DuplicateConflictEncoder duplicateConflict = new DuplicateConflictEncoder();
-    private final PositionChangedEncoder positionChanged = new PositionChangedEncoder();
-    private final BalanceChangedEncoder balanceChanged = new BalanceChangedEncoder();
     private final MarginStateChangedEncoder marginStateChanged = new MarginStateChangedEncoder();
     private final LeverageChangedEncoder leverageChanged = new LeverageChangedEncoder();
     private final MarginCalledEncoder marginCalled = new MarginCalledEncoder();
@@ -85,13 +80,9 @@ public final class EventEncoder implements EventSink {
     private final OrderReducedEncoder orderReduced = new OrderReducedEncoder();
     private final OrderCancelledEncoder orderCancelled = new OrderCancelledEncoder();
     private final EventOutput output;
-    /** The three most frequent events lie in buffers of their own, wrapped and with their headers once for all. */
-    private final UnsafeBuffer acceptedBuffer = new UnsafeBuffer(new byte[FREQUENT_LENGTH_MAX]);
-    private final UnsafeBuffer positionBuffer = new UnsafeBuffer(new byte[FREQUENT_LENGTH_MAX]);
-    private final UnsafeBuffer balanceBuffer = new UnsafeBuffer(new byte[FREQUENT_LENGTH_MAX]);
-    private final EventRefEncoder acceptedRef;
-    private final EventRefEncoder positionRef;
-    private final EventRefEncoder balanceRef;
+    private final FrequentEvent commandAccepted = new FrequentEvent(CommandAcceptedEncoder.BLOCK_LENGTH);
+    private final FrequentEvent positionChanged = new FrequentEvent(PositionChangedEncoder.BLOCK_LENGTH);
+    private final FrequentEvent balanceChanged = new FrequentEvent(BalanceChangedEncoder.BLOCK_LENGTH);
     private long sequence;
     private long timestampNs;
     private int index;
@@ -99,11 +90,11 @@ public final class EventEncoder implements EventSink {
     /** @param output that takes the encoded events. */
     public EventEncoder(final EventOutput output) {
         this.output = output;
-        acceptedRef = commandAccepted.wrapAndApplyHeader(acceptedBuffer, 0, header).eventRef();
+        new CommandAcceptedEncoder().wrapAndApplyHeader(commandAccepted.buffer(), 0, header);
         header.version(VERSION);
-        positionRef = positionChanged.wrapAndApplyHeader(positionBuffer, 0, header).eventRef();
+        new PositionChangedEncoder().wrapAndApplyHeader(positionChanged.buffer(), 0, header);
         header.version(VERSION);
-        balanceRef = balanceChanged.wrapAndApplyHeader(balanceBuffer, 0, header).eventRef();
+        new BalanceChangedEncoder().wrapAndApplyHeader(balanceChanged.buffer(), 0, header);
         header.version(VERSION);
     }
 
@@ -117,10 +108,12 @@ public final class EventEncoder implements EventSink {
     @Override
     public void accepted(
         final long duplicateOf, final int sourceId, final long sourceSequence, final int commandTemplateId) {
-        stamp(acceptedRef);
-        commandAccepted.duplicateOf(duplicateOf).sourceId(sourceId).sourceSequence(sourceSequence)
-            .commandTemplateId(commandTemplateId);
-        emit(acceptedBuffer, CommandAcceptedEncoder.BLOCK_LENGTH);
+        commandAccepted.stamp(sequence, timestampNs, index++)
+            .put(CommandAcceptedEncoder.duplicateOfEncodingOffset(), duplicateOf)
+            .put(CommandAcceptedEncoder.sourceSequenceEncodingOffset(), sourceSequence)
+            .putInt(CommandAcceptedEncoder.sourceIdEncodingOffset(), sourceId)
+            .putShort(CommandAcceptedEncoder.commandTemplateIdEncodingOffset(), commandTemplateId)
+            .emit(output);
     }
 
     @Override
@@ -151,21 +144,32 @@ public final class EventEncoder implements EventSink {
         final long accountId, final int instrumentId, final long tradeId, final long quantityLots,
         final long entryValueMinor, final long changeLots, final long realisedMinor, final long feeMinor,
         final long balanceMinor, final PositionReason reason) {
-        stamp(positionRef);
-        positionChanged.accountId(accountId).instrumentId(instrumentId).tradeId(tradeId).quantityLots(quantityLots)
-            .entryValueMinor(entryValueMinor).changeLots(changeLots).realisedMinor(realisedMinor).feeMinor(feeMinor)
-            .balanceMinor(balanceMinor).reason(reason);
-        emit(positionBuffer, PositionChangedEncoder.BLOCK_LENGTH);
+        positionChanged.stamp(sequence, timestampNs, index++)
+            .put(PositionChangedEncoder.accountIdEncodingOffset(), accountId)
+            .put(PositionChangedEncoder.tradeIdEncodingOffset(), tradeId)
+            .put(PositionChangedEncoder.quantityLotsEncodingOffset(), quantityLots)
+            .put(PositionChangedEncoder.entryValueMinorEncodingOffset(), entryValueMinor)
+            .put(PositionChangedEncoder.changeLotsEncodingOffset(), changeLots)
+            .put(PositionChangedEncoder.realisedMinorEncodingOffset(), realisedMinor)
+            .put(PositionChangedEncoder.feeMinorEncodingOffset(), feeMinor)
+            .put(PositionChangedEncoder.balanceMinorEncodingOffset(), balanceMinor)
+            .putInt(PositionChangedEncoder.instrumentIdEncodingOffset(), instrumentId)
+            .putByte(PositionChangedEncoder.reasonEncodingOffset(), reason.value())
+            .emit(output);
     }
 
     @Override
     public void balanceChanged(
         final long accountId, final int bucketInstrumentId, final int assetId, final long balanceMinor,
         final long changeMinor, final BalanceReason reason) {
-        stamp(balanceRef);
-        balanceChanged.accountId(accountId).bucketInstrumentId(bucketInstrumentId).assetId(assetId)
-            .balanceMinor(balanceMinor).changeMinor(changeMinor).reason(reason);
-        emit(balanceBuffer, BalanceChangedEncoder.BLOCK_LENGTH);
+        balanceChanged.stamp(sequence, timestampNs, index++)
+            .put(BalanceChangedEncoder.accountIdEncodingOffset(), accountId)
+            .put(BalanceChangedEncoder.balanceMinorEncodingOffset(), balanceMinor)
+            .put(BalanceChangedEncoder.changeMinorEncodingOffset(), changeMinor)
+            .putInt(BalanceChangedEncoder.assetIdEncodingOffset(), assetId)
+            .putInt(BalanceChangedEncoder.bucketInstrumentIdEncodingOffset(), bucketInstrumentId)
+            .putByte(BalanceChangedEncoder.reasonEncodingOffset(), reason.value())
+            .emit(output);
     }
 
     @Override
@@ -371,11 +375,7 @@ public final class EventEncoder implements EventSink {
     }
 
     private void emit(final int blockLength) {
-        emit(buffer, blockLength);
-    }
-
-    private void emit(final UnsafeBuffer event, final int blockLength) {
-        output.onEvent(event, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+        output.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
     }
 
     private void emitTo(final int limit) {
