@@ -30,6 +30,8 @@ public final class VenueWindow {
     private final long[] ring = new long[WIDTH * WINDOW];
     private long first = 1;
     private long next = 1;
+    /** Of the oldest; read when that becomes the oldest, so that no command has to wait for its cache line. */
+    private long oldestNs;
 
     VenueWindow(final int venueId) {
         this.venueId = venueId;
@@ -37,15 +39,25 @@ public final class VenueWindow {
 
     /** Forgets what is too old. */
     public void expire(final long nowNs) {
+        if (nowNs - oldestNs > PERIOD_NS) {
+            forget(nowNs);
+        }
+    }
+
+    private void forget(final long nowNs) {
         while (first < next && nowNs - timeNs(place(first)) > PERIOD_NS) {
             first++;
         }
+        oldestNs = first < next ? timeNs(place(first)) : nowNs;
     }
 
     /** Remembers an execution whose trade id is not known. */
     public void record(final long tradeId, final long digest, final long commandSequence, final long nowNs) {
         if (next - first == WINDOW) {
             first++;
+            oldestNs = timeNs(place(first));
+        } else if (first == next) {
+            oldestNs = nowNs;
         }
         final int head = head(tradeId);
         final int at = WIDTH * place(next);
