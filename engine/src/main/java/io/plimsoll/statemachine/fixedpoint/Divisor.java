@@ -14,6 +14,9 @@ public final class Divisor {
     private final int shift;
     private final long normalised;
     private final long reciprocal;
+    /** floor((2^(64 + narrowShift) - 1) / value), with 63 bits: for dividends of one word. */
+    private final long narrow;
+    private final int narrowShift;
 
     /** @param value above 0. */
     public Divisor(final long value) {
@@ -22,10 +25,40 @@ public final class Divisor {
         this.normalised = value << shift;
         // floor((2^128 - 1) / normalised) - 2^64, where the quotient has exactly 65 bits.
         this.reciprocal = Wide.divideNormalised(~normalised, -1L, normalised);
+        this.narrowShift = Math.max(0, Long.SIZE - 2 - shift);
+        this.narrow = value == 1 ? 0 : Wide.divide128((1L << narrowShift) - 1, -1L, value);
     }
 
     public long value() {
         return value;
+    }
+
+    /**
+     * dividend / value, rounded down, of a dividend of at least 0. The product with the reciprocal is too low by less
+     * than one half, so the quotient is by at most one: that is put right without a branch.
+     */
+    public long floor(final long dividend) {
+        if (value == 1) {
+            return dividend;
+        }
+        final long guess = Math.multiplyHigh(dividend, narrow) >>> narrowShift;
+        return guess - (value - 1 - (dividend - guess * value) >> Long.SIZE - 1);
+    }
+
+    /** The same, rounded up. */
+    public long ceil(final long dividend) {
+        final long quotient = floor(dividend);
+        return quotient + oneUnless0(dividend - quotient * value);
+    }
+
+    /** The same of a dividend with a sign that is 0 or -1, rounded down. 7 / 2 with -1: -4. */
+    public long floorSigned(final long dividend, final long sign) {
+        final long quotient = floor(dividend);
+        return (quotient + (oneUnless0(dividend - quotient * value) & sign) ^ sign) - sign;
+    }
+
+    private static long oneUnless0(final long remainder) {
+        return (remainder | -remainder) >>> Long.SIZE - 1;
     }
 
     /**
@@ -34,6 +67,9 @@ public final class Divisor {
      * @return below 0 when it does not fit 63 bits.
      */
     public long floor(final long high, final long low) {
+        if (high == 0 && low >= 0) {
+            return floor(low);
+        }
         return Long.compareUnsigned(high, value) >= 0
             ? -1
             : quotient(high << shift | low >>> (Long.SIZE - shift), low << shift);
@@ -41,6 +77,9 @@ public final class Divisor {
 
     /** The same, rounded up. */
     public long ceil(final long high, final long low) {
+        if (high == 0 && low >= 0) {
+            return ceil(low);
+        }
         if (Long.compareUnsigned(high, value) >= 0) {
             return -1;
         }

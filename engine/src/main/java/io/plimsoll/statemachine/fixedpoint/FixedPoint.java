@@ -73,7 +73,7 @@ public final class FixedPoint {
      * total x part / whole, rounded up once. 310 x 1 / 3: 104; -310 x 1 / 3: -103.
      *
      * @param part  at least 0, at most whole.
-     * @param whole above 0.
+     * @param whole at least 0; of 0 the share is 0.
      */
     public static long ceilShare(final Wide wide, final long total, final long part, final long whole) {
         final long magnitude = Math.abs(total);
@@ -82,7 +82,10 @@ public final class FixedPoint {
             return wide.set(total).times(part).ceilDiv(whole).toLong();
         }
         final long quotient = quotient(product, whole);
-        return total < 0 ? -quotient : quotient + (quotient * whole == product ? 0 : 1);
+        final long remainder = product - quotient * whole;
+        // Without a branch: whether a cost is below 0 cannot be foreseen.
+        final long sign = total >> Long.SIZE - 1;
+        return (quotient + ((remainder | -remainder) >>> Long.SIZE - 1 & ~sign) ^ sign) - sign;
     }
 
     /**

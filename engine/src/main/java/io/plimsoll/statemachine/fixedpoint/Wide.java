@@ -409,7 +409,7 @@ public final class Wide implements Comparable<Wide> {
     }
 
     /** (top x 2^64 + bottom) / divisor for top below divisor, divisor below 2^63. */
-    private static long divide128(final long top, final long bottom, final long divisor) {
+    static long divide128(final long top, final long bottom, final long divisor) {
         if (top == 0) {
             return Long.divideUnsigned(bottom, divisor);
         }

@@ -24,6 +24,7 @@ class FixedPointTest {
         final Wide wide = new Wide();
         assertEquals(104, FixedPoint.ceilShare(wide, 310, 1, 3));
         assertEquals(-103, FixedPoint.ceilShare(wide, -310, 1, 3));
+        assertEquals(0, FixedPoint.ceilShare(wide, 0, 0, 0));
         for (int i = 0; i < 300_000; i++) {
             final long total = random.nextBoolean() ? positive() : -positive();
             final long whole = positive();
@@ -64,6 +65,31 @@ class FixedPointTest {
                 dividend % by == 0 ? dividend / by : FixedPoint.INEXACT, new Divisor(by).exact(dividend),
                 () -> "seed " + SEED + ": " + dividend + " / " + by);
         }
+    }
+
+    @Test
+    void aDivisorDividesOneWordByOneMultiplication() {
+        for (int i = 0; i < 1_000_000; i++) {
+            final long by = i % 3 == 0 ? FixedPoint.powerOfTen(random.nextInt(19)) : positive();
+            final long multiple = by * (positive() % (Long.MAX_VALUE / by));
+            final long dividend = random.nextBoolean() ? Math.max(0, multiple - random.nextInt(2)) : positive() * 2 - 1;
+            checkDivisions(dividend, by);
+        }
+        for (final long by : new long[] {1, 2, 3, 1L << 61, (1L << 62) - 1, 1L << 62, (1L << 62) + 1, Long.MAX_VALUE}) {
+            for (final long dividend : new long[] {0, 1, by - 1, by, (1L << 62) - 1, 1L << 62, Long.MAX_VALUE}) {
+                checkDivisions(dividend, by);
+            }
+        }
+    }
+
+    private static void checkDivisions(final long dividend, final long by) {
+        final Divisor divisor = new Divisor(by);
+        final long up = dividend / by + (dividend % by == 0 ? 0 : 1);
+        final String what = "seed " + SEED + ": " + dividend + " / " + by;
+        assertEquals(dividend / by, divisor.floor(dividend), what);
+        assertEquals(up, divisor.ceil(dividend), what);
+        assertEquals(dividend / by, divisor.floorSigned(dividend, 0), what);
+        assertEquals(-up, divisor.floorSigned(dividend, -1), what);
     }
 
     @Test
