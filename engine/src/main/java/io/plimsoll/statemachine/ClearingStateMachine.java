@@ -41,6 +41,8 @@ public final class ClearingStateMachine {
     private final Invariants invariants = new Invariants(state);
     private final StateHash hash = new StateHash(state);
     private long sequence;
+    private int blockLength;
+    private int version;
 
     /** A state machine without state, finding whom a price moves by the prices at which they rest. */
     public ClearingStateMachine(final EventSink sink) {
@@ -93,6 +95,8 @@ public final class ClearingStateMachine {
         final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         origin.wrap(buffer, body);
         final int templateId = header.templateId();
+        blockLength = header.blockLength();
+        version = header.version();
         answer.begin(origin.sourceId(), origin.sourceSequence(), templateId, isAcknowledged(templateId));
         final SourceWindow window = sources.window(origin.sourceId());
         final RejectCode refusal = window == null
@@ -183,8 +187,7 @@ public final class ClearingStateMachine {
 
     private RejectCode apply(final DirectBuffer buffer, final int offset, final int templateId) {
         final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-        final RejectCode refusal =
-            dispatcher.apply(templateId, buffer, body, header.blockLength(), header.version(), sequence);
+        final RejectCode refusal = dispatcher.apply(templateId, buffer, body, blockLength, version, sequence);
         if (answer.isAccepted() == (refusal != null)) {
             throw new BrokenInvariantException("accepted=" + answer.isAccepted() + " refusal=" + refusal);
         }
@@ -199,9 +202,9 @@ public final class ClearingStateMachine {
         final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         return switch (templateId) {
             case FillDecoder.TEMPLATE_ID ->
-                fill.wrap(buffer, body, header.blockLength(), header.version()).tradeId();
+                fill.wrap(buffer, body, blockLength, version).tradeId();
             case LiquidationFillDecoder.TEMPLATE_ID ->
-                liquidationFill.wrap(buffer, body, header.blockLength(), header.version()).tradeId();
+                liquidationFill.wrap(buffer, body, blockLength, version).tradeId();
             default -> 0;
         };
     }

@@ -23,6 +23,7 @@ public final class Accounts {
     private static final int CLOSED = 1 << 8;
     private static final int HALTED = 2 << 8;
     private static final int KILLED = 4 << 8;
+    private static final int FLAGS = CLOSED | HALTED | KILLED;
 
     private static final int WIDTH = 8;
     private static final int ID = 0;
@@ -157,6 +158,10 @@ public final class Accounts {
         return MarginMode.get((short)(standing(index) & BYTE));
     }
 
+    public boolean isIsolated(final int index) {
+        return (standing(index) & BYTE) == MarginMode.ISOLATED.value();
+    }
+
     public void setMode(final int index, final MarginMode marginMode) {
         setStanding(index, standing(index) & ~BYTE | marginMode.value());
     }
@@ -187,6 +192,10 @@ public final class Accounts {
     public void setHealth(final int index, final HealthState state) {
         touch(index);
         setStanding(index, standing(index) & ~(BYTE << HEALTH_SHIFT) | state.value() << HEALTH_SHIFT);
+    }
+
+    public boolean isHealthy(final int index) {
+        return (standing(index) >>> HEALTH_SHIFT & BYTE) == HealthState.HEALTHY.value();
     }
 
     public boolean isLiquidating(final int index) {
@@ -235,7 +244,9 @@ public final class Accounts {
     /** Starts anew. */
     public void forgetTouched() {
         for (int i = 0; i < touchedCount; i++) {
-            untouch(touched[i]);
+            if (isTouched(touched[i])) {
+                untouch(touched[i]);
+            }
         }
         touchedCount = 0;
     }
@@ -262,6 +273,11 @@ public final class Accounts {
 
     void setFirstBalance(final int index, final int slot) {
         records.setLow(index, STANDING, slot);
+    }
+
+    /** Whether it is neither closed nor halted nor killed. */
+    public boolean isFree(final int index) {
+        return (standing(index) & FLAGS) == 0;
     }
 
     public boolean isClosed(final int index) {

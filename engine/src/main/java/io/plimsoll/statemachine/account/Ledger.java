@@ -14,12 +14,16 @@ import java.util.Arrays;
  */
 public final class Ledger {
     private static final int FUNDS = Fund.UNCOVERED.value() + 1;
+    /** No one trade takes a fund from below it to 2^62. */
+    private static final long ROOM_MINOR = Wide.LIMIT / 4;
 
     private final Balances balances;
     private long[] fundMinor = new long[FUNDS * 16];
     private long[] clearingMinor = new long[16];
     private final ZeroSums residues = new ZeroSums();
     private final ZeroSums gaps;
+    /** How many funds of all assets are beyond {@link #ROOM_MINOR}. */
+    private int farFunds;
 
     /**
      * A ledger of nothing.
@@ -63,12 +67,12 @@ public final class Ledger {
     public int realise(
         final Instrument from, final int to, final int balance, final long gainMinor, final long feeMinor) {
         final Asset asset = from.settlement();
-        addToClearing(from, -gainMinor);
+        clear(from, -gainMinor);
         if (feeMinor != 0) {
-            addToFund(Fund.FEES, asset, feeMinor);
+            fund(place(Fund.FEES, asset), feeMinor);
         }
         final long changeMinor = gainMinor - feeMinor;
-        residues.add(asset.ordinal(), changeMinor);
+        residues.add(asset.ordinal(), -gainMinor + feeMinor + changeMinor);
         return balances.add(balance, to, asset, changeMinor);
     }
 
@@ -99,13 +103,21 @@ public final class Ledger {
 
     /** Whether every fund of an asset is so far from 2^62 that no one trade can take it there. */
     public boolean hasRoom(final Asset asset) {
+        return farFunds == 0 || hasNoFarFund(asset);
+    }
+
+    private boolean hasNoFarFund(final Asset asset) {
         final int first = place(Fund.CUSTODY, asset);
         final int end = Math.min(fundMinor.length, first + FUNDS - 1);
         boolean hasRoom = true;
         for (int place = first; place < end; place++) {
-            hasRoom &= Math.abs(fundMinor[place]) < Wide.LIMIT / 4;
+            hasRoom &= !isFar(fundMinor[place]);
         }
         return hasRoom;
+    }
+
+    private static boolean isFar(final long minor) {
+        return Math.abs(minor) >= ROOM_MINOR;
     }
 
     private void addToAccount(final int entry, final Asset asset, final long changeMinor) {
@@ -114,21 +126,33 @@ public final class Ledger {
     }
 
     private void addToFund(final Fund fund, final Asset asset, final long changeMinor) {
-        final int place = place(fund, asset);
-        if (place >= fundMinor.length) {
-            fundMinor = Arrays.copyOf(fundMinor, 2 * place);
-        }
-        fundMinor[place] = Math.addExact(fundMinor[place], changeMinor);
+        fund(place(fund, asset), changeMinor);
         residues.add(asset.ordinal(), changeMinor);
     }
 
+    private void fund(final int place, final long changeMinor) {
+        if (place >= fundMinor.length) {
+            fundMinor = Arrays.copyOf(fundMinor, 2 * place);
+        }
+        final long before = fundMinor[place];
+        final long after = Math.addExact(before, changeMinor);
+        fundMinor[place] = after;
+        if (isFar(before) != isFar(after)) {
+            farFunds += isFar(after) ? 1 : -1;
+        }
+    }
+
     private void addToClearing(final Instrument instrument, final long changeMinor) {
+        clear(instrument, changeMinor);
+        residues.add(instrument.settlement().ordinal(), changeMinor);
+    }
+
+    private void clear(final Instrument instrument, final long changeMinor) {
         if (instrument.ordinal() >= clearingMinor.length) {
             clearingMinor = Arrays.copyOf(clearingMinor, 2 * instrument.ordinal());
         }
         clearingMinor[instrument.ordinal()] = Math.addExact(clearingMinor[instrument.ordinal()], changeMinor);
         gaps.add(instrument.ordinal(), changeMinor);
-        residues.add(instrument.settlement().ordinal(), changeMinor);
     }
 
     private static int place(final Fund fund, final Asset asset) {

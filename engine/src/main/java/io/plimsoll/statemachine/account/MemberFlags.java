@@ -8,7 +8,7 @@ public final class MemberFlags {
     private int size;
 
     public boolean contains(final long memberId) {
-        return Arrays.binarySearch(ids, 0, size, memberId) >= 0;
+        return size != 0 && Arrays.binarySearch(ids, 0, size, memberId) >= 0;
     }
 
     /** Returns whether it was not there before. */

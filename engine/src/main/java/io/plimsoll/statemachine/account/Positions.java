@@ -35,7 +35,7 @@ public final class Positions {
     private final ZeroSums netLots = new ZeroSums();
     private final ZeroSums clearingGaps = new ZeroSums();
     private FreedListener freed = (slot, in) -> { };
-    private ChangedListener changed = (slot, entry) -> { };
+    private ChangedListener changed = (slot, entry, in, lots, costMinor) -> { };
     private int used;
     private int firstFreeBlock = NONE;
     private int firstFreeOfBuckets = NONE;
@@ -58,7 +58,7 @@ public final class Positions {
     @FunctionalInterface
     public interface ChangedListener {
         /** A position is another than before, and not flat. */
-        void onChanged(int slot, int entry);
+        void onChanged(int slot, int entry, Instrument in, long lots, long costMinor);
     }
 
     /** Sets who is told of changes. */
@@ -73,7 +73,26 @@ public final class Positions {
 
     /** The slot of an entry's position in an instrument, or {@link Accounts#NONE}. */
     public int find(final int entry, final Instrument in) {
-        int slot = accounts.firstPosition(entry);
+        final int first = accounts.firstPosition(entry);
+        if (first == NONE) {
+            return NONE;
+        }
+        // All four of its block, one after the other without a branch: which it is cannot be foreseen.
+        final int block = first & -BLOCK;
+        final long of = Records.both(in.ordinal(), entry);
+        final int found = oneIf(records.get(block, OF), of) + 2 * oneIf(records.get(block + 1, OF), of)
+            + 3 * oneIf(records.get(block + 2, OF), of) + 4 * oneIf(records.get(block + 3, OF), of);
+        return found == 0 ? findBeyond(first, in) : block + found - 1;
+    }
+
+    /** 1 when both are equal, else 0. */
+    private static int oneIf(final long left, final long right) {
+        final long difference = left ^ right;
+        return (int)((difference | -difference) >>> Long.SIZE - 1) ^ 1;
+    }
+
+    private int findBeyond(final int first, final Instrument in) {
+        int slot = first;
         while (slot != NONE && records.high(slot, OF) != in.ordinal()) {
             slot = nextOfAccount(slot);
         }
@@ -97,9 +116,16 @@ public final class Positions {
         if (found == NONE && newLots == 0) {
             return;
         }
-        final int slot = found == NONE ? allocate(entry, in) : found;
-        final long lotsBefore = lots(slot);
-        final long costBefore = costMinor(slot);
+        if (found == NONE) {
+            replace(allocate(entry, in), entry, in, 0, 0, newLots, newCostMinor);
+        } else {
+            replace(found, entry, in, lots(found), costMinor(found), newLots, newCostMinor);
+        }
+    }
+
+    private void replace(
+        final int slot, final int entry, final Instrument in, final long lotsBefore, final long costBefore,
+        final long newLots, final long newCostMinor) {
         count(in, newLots - lotsBefore, newCostMinor - costBefore);
         in.count(lotsBefore, costBefore, newLots, newCostMinor);
         accounts.touch(entry);
@@ -108,7 +134,7 @@ public final class Positions {
         if (newLots == 0) {
             free(slot, entry, in);
         } else {
-            changed.onChanged(slot, entry);
+            changed.onChanged(slot, entry, in, newLots, newCostMinor);
         }
     }
 

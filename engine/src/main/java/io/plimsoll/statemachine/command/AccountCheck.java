@@ -20,6 +20,9 @@ final class AccountCheck {
 
     /** Why an account may not trade, or null. */
     static RejectCode mayTrade(final ClearingState state, final long accountId, final int account) {
+        if (accountId > 0 && account != NONE && state.isAccountFree(account)) {
+            return null;
+        }
         final RejectCode refusal = open(state, accountId, account);
         if (refusal != null) {
             return refusal;

@@ -33,9 +33,11 @@ final class FilledOrders {
 
     private RejectCode checkSide(
         final long orderId, final Instrument instrument, final int account, final boolean isBid, final long lots) {
-        if (!isNamed(orderId)) {
-            return null;
-        }
+        return isNamed(orderId) ? checkOrder(orderId, instrument, account, isBid, lots) : null;
+    }
+
+    private RejectCode checkOrder(
+        final long orderId, final Instrument instrument, final int account, final boolean isBid, final long lots) {
         final int order = state.openOrders.find(account, orderId);
         if (order == NONE) {
             return RejectCode.UNKNOWN_ORDER;

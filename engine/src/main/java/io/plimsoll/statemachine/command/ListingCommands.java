@@ -68,7 +68,7 @@ public final class ListingCommands {
         }
         answer.accept();
         state.margin.govern(command.segmentId(), models);
-        state.acceptances.put(command.segmentId(), acceptance);
+        state.accept(command.segmentId(), acceptance);
         state.debtRules.put(command.segmentId(), debtRule);
         state.withdrawals.put(command.segmentId(), withdrawals);
         if (known == null) {

@@ -58,8 +58,14 @@ public final class TradeCommands {
         }
         final long lots = Decimals.lots(command.quantity(), instrument);
         final long price = Decimals.units(command.price(), instrument.terms().priceDecimals());
+        final RejectCode wrong = checkTerms(command, instrument, lots, price);
+        if (wrong != null) {
+            return wrong;
+        }
+        final long product = instrument.contract().quickProduct(lots, price);
         final RejectCode unordered = filledOrders.check(command, instrument, buyer, seller, lots);
-        final RejectCode unfit = unordered != null ? unordered : checkSides(instrument, buyer, seller, lots, price);
+        final RejectCode unfit =
+            unordered != null ? unordered : checkSides(instrument, buyer, seller, product, lots, price);
         final RejectCode refused =
             unfit != null ? unfit : checkMargins(command, instrument, buyer, seller, price);
         if (refused != null) {
@@ -67,27 +73,29 @@ public final class TradeCommands {
         }
         answer.accept();
         filledOrders.reduce(command, buyer, seller, lots);
-        novate(command, instrument, buyer, seller, lots, price);
+        settleIn(bought, buyer, instrument, lots);
+        settleIn(sold, seller, instrument, -lots);
+        novate(command, instrument, product, lots, price);
         return null;
     }
 
     private void novate(
-        final FillDecoder command, final Instrument instrument, final int buyer, final int seller, final long lots,
+        final FillDecoder command, final Instrument instrument, final long product, final long lots,
         final long price) {
         instrument.lastFill().set(price, 0);
         final long openBefore = instrument.longLots();
         final long buyerFee = feePpb(command, instrument, Maker.BUYER);
         final long sellerFee = feePpb(command, instrument, Maker.SELLER);
-        settleIn(bought, buyer, instrument, lots);
-        settleIn(sold, seller, instrument, -lots);
         final boolean buyerGrows = bought.grows();
         final long tradeId = command.tradeId();
-        final long worthBought = novation.book(bought, instrument, price, buyerFee, tradeId, PositionReason.FILL);
+        final long worthBought = novation.book(
+            bought, instrument, product, price, buyerFee, tradeId, PositionReason.FILL);
         if (sold.entry() == bought.entry()) {
             novation.find(sold, sold.entry(), instrument, -lots);
         }
         final boolean sellerGrows = sold.grows();
-        final long worthSold = novation.book(sold, instrument, price, sellerFee, tradeId, PositionReason.FILL);
+        final long worthSold = novation.book(
+            sold, instrument, product, price, sellerFee, tradeId, PositionReason.FILL);
         novation.sweep(instrument, worthBought + worthSold);
         settle(bought.entry(), instrument, buyerGrows);
         settle(sold.entry(), instrument, sellerGrows);
@@ -129,11 +137,12 @@ public final class TradeCommands {
     }
 
     private void settle(final int entry, final Instrument instrument, final boolean grew) {
-        if (state.accounts.isBucket(entry) && grew) {
+        final boolean isBucket = state.accounts.isBucket(entry);
+        if (isBucket && grew) {
             buckets.fund(entry, instrument);
         }
         monitor.review(entry);
-        if (state.accounts.isBucket(entry) && state.accounts.positionCount(entry) == 0) {
+        if (isBucket && state.accounts.positionCount(entry) == 0) {
             buckets.release(entry);
         }
     }
@@ -145,22 +154,19 @@ public final class TradeCommands {
             return closed;
         }
         final RejectCode noBuyer = AccountCheck.mayTrade(state, command.buyerId(), buyer);
-        final RejectCode noAccount =
-            noBuyer != null ? noBuyer : AccountCheck.mayTrade(state, command.sellerId(), seller);
-        if (noAccount != null) {
-            return noAccount;
-        }
-        final RejectCode noQuantity =
-            Decimals.checkQuantity(command.quantity(), Decimals.lots(command.quantity(), instrument));
-        return noQuantity != null
-            ? noQuantity
-            : Decimals.checkFillPrice(
-                instrument, Decimals.units(command.price(), instrument.terms().priceDecimals()));
+        return noBuyer != null ? noBuyer : AccountCheck.mayTrade(state, command.sellerId(), seller);
+    }
+
+    private static RejectCode checkTerms(
+        final FillDecoder command, final Instrument instrument, final long lots, final long price) {
+        final RejectCode noQuantity = Decimals.checkQuantity(command.quantity(), lots);
+        return noQuantity != null ? noQuantity : Decimals.checkFillPrice(instrument, price);
     }
 
     private RejectCode checkSides(
-        final Instrument instrument, final int buyer, final int seller, final long lots, final long price) {
-        final boolean isRoom = novation.fits(instrument, lots, price);
+        final Instrument instrument, final int buyer, final int seller, final long product, final long lots,
+        final long price) {
+        final boolean isRoom = novation.fits(instrument, product, lots, price);
         final RejectCode buying = checkSide(bought, instrument, buyer, lots, isRoom);
         return buying != null ? buying : checkSide(sold, instrument, seller, -lots, isRoom);
     }
@@ -169,7 +175,7 @@ public final class TradeCommands {
         final Leg side, final Instrument instrument, final int account, final long lots, final boolean isRoom) {
         final int known = buckets.entryFor(account, instrument, false);
         novation.find(side, known == Accounts.NONE ? account : known, instrument, lots);
-        if (state.isAccountKilled(account) && side.grows()) {
+        if (!state.isAccountFree(account) && state.isAccountKilled(account) && side.grows()) {
             return RejectCode.ACCOUNT_KILLED;
         }
         if (!isRoom || !novation.fits(side)) {

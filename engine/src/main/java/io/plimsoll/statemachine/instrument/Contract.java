@@ -78,8 +78,14 @@ public final class Contract {
 
     /** The same in minor units; ArithmeticException beyond 63 bits. */
     public long worthCeilMinor(final Wide wide, final long lots, final long priceScaled) {
-        final long quick = quickWorthFloor(-lots, priceScaled);
-        return quick == NOT_QUICK ? worthCeil(wide, lots, priceScaled).toLong() : -quick;
+        return worthCeilMinor(wide, quickProduct(lots, priceScaled), lots, priceScaled);
+    }
+
+    /** The same, of which {@link #quickProduct} was taken before. */
+    public long worthCeilMinor(final Wide wide, final long product, final long lots, final long priceScaled) {
+        return product < 0
+            ? worthCeil(wide, lots, priceScaled).toLong()
+            : -divisor.floorSigned(product, -lots >> Long.SIZE - 1);
     }
 
     /** What signed lots are worth at a price, rounded as told. */
@@ -97,11 +103,17 @@ public final class Contract {
 
     /** |worth| x ratePpb, rounded up once; a negative rate towards zero. In minor units. */
     public long shareOfNotional(final Wide wide, final long lots, final long priceScaled, final long ratePpb) {
-        final long quick = quickShare(lots, priceScaled, ratePpb);
+        return shareOfNotional(wide, quickProduct(lots, priceScaled), lots, priceScaled, ratePpb);
+    }
+
+    /** The same, of which {@link #quickProduct} was taken before. */
+    public long shareOfNotional(
+        final Wide wide, final long product, final long lots, final long priceScaled, final long ratePpb) {
+        final long quick = quickShare(product, ratePpb);
         if (quick >= 0) {
             return Math.min(quick, Wide.LIMIT);
         }
-        final long rebate = quickRebate(lots, priceScaled, -ratePpb);
+        final long rebate = quickRebate(product, -ratePpb);
         if (rebate >= 0) {
             return -Math.min(rebate, Wide.LIMIT);
         }
@@ -116,41 +128,35 @@ public final class Contract {
             : wide.ceilDiv(priceScaled);
     }
 
-    /**
-     * What signed lots are worth at a price of at least 0, rounded down, by 64-bit arithmetic.
-     *
-     * @return {@link #NOT_QUICK} when the contract or the size is not for it; then {@link #worthFloor} is.
-     */
-    public long quickWorthFloor(final long lots, final long priceScaled) {
-        final long product = quickProduct(lots, priceScaled);
-        if (product < 0) {
-            return NOT_QUICK;
-        }
-        return lots >= 0 ? divisor.floor(0, product) : -divisor.ceil(0, product);
+    /** What signed lots are worth, rounded down, of a {@link #quickProduct} of at least 0. */
+    public long quickWorthFloor(final long product, final long lots) {
+        return divisor.floorSigned(product, lots >> Long.SIZE - 1);
     }
 
     /**
-     * |worth| x ratePpb, rounded up once, by 64-bit arithmetic, at a price and a rate of at least 0.
+     * |worth| x ratePpb, rounded up once, of a {@link #quickProduct}.
      *
-     * @return {@link #NOT_QUICK} when the contract or the size is not for it; then {@link #shareOfNotional} is.
+     * @return below 0 when that or the rate is below 0, or the result too large; then {@link #shareOfNotional} is.
      */
-    public long quickShare(final long lots, final long priceScaled, final long ratePpb) {
-        final long product = quickProduct(lots, priceScaled);
+    public long quickShare(final long product, final long ratePpb) {
         return product < 0 || ratePpb < 0
             ? NOT_QUICK
             : shareDivisor.ceil(Math.multiplyHigh(product, ratePpb), product * ratePpb);
     }
 
     /** |worth| x ratePpb, rounded down once, at a rate above 0; below 0 when it is not for 64-bit arithmetic. */
-    private long quickRebate(final long lots, final long priceScaled, final long ratePpb) {
-        final long product = quickProduct(lots, priceScaled);
+    private long quickRebate(final long product, final long ratePpb) {
         return product < 0 || ratePpb <= 0
             ? NOT_QUICK
             : shareDivisor.floor(Math.multiplyHigh(product, ratePpb), product * ratePpb);
     }
 
-    /** |lots| x unit x factor x price, or below 0 when it takes more than 62 bits. */
-    private long quickProduct(final long lots, final long priceScaled) {
+    /**
+     * |lots| x unit x factor x price: what a worth, a notional and a share of it have in common.
+     *
+     * @return below 0 when the contract, the price or the size is not for 64-bit arithmetic.
+     */
+    public long quickProduct(final long lots, final long priceScaled) {
         final long size = Math.abs(lots) * quickUnit;
         final boolean isSmall = quickUnit > 0 && priceScaled >= 0 && Math.multiplyHigh(Math.abs(lots), quickUnit) == 0
             && size >= 0 && Math.multiplyHigh(size, priceScaled) == 0;
@@ -160,9 +166,13 @@ public final class Contract {
 
     /** |worth|, rounded up, clamped. */
     public long notional(final Wide wide, final long lots, final long priceScaled) {
-        final long product = quickProduct(lots, priceScaled);
+        return notional(wide, quickProduct(lots, priceScaled), lots, priceScaled);
+    }
+
+    /** The same, of which {@link #quickProduct} was taken before. */
+    public long notional(final Wide wide, final long product, final long lots, final long priceScaled) {
         if (product >= 0) {
-            return divisor.ceil(0, product);
+            return divisor.ceil(product);
         }
         wide.set(Math.abs(lots)).times(unit).times(factor);
         return payoff == Payoff.LINEAR

@@ -13,15 +13,22 @@ public final class Instrument {
     /** Of the terms, kept here for every fill. */
     private final Contract contract;
     private final Asset settlement;
+    private final boolean option;
     private final boolean paidUpFront;
+    private final long expiryNs;
     private final Divisor tick;
     private final Divisor lot;
     private final Price mark = new Price();
     private final Price modelMark = new Price();
     private final Price lastFill = new Price();
+    /** The index's price, or of an option its model's value. */
+    private final Price followed;
     private MarginTiers tiers;
     private long makerFeePpb;
     private long takerFeePpb;
+    /** The rates where there is one tier, else below 0. */
+    private long onlyInitialPpb;
+    private long onlyMaintenancePpb;
     private boolean listed = true;
     private boolean halted;
     private int holders = -1;
@@ -37,6 +44,9 @@ public final class Instrument {
         this.ordinal = ordinal;
         this.contract = terms.contract();
         this.settlement = terms.settlement();
+        this.option = terms.option() != null;
+        this.expiryNs = terms.kind() == InstrumentKind.PERPETUAL ? Long.MAX_VALUE : terms.expiryNs();
+        this.followed = option ? modelMark : terms.index().price();
         this.paidUpFront = terms.option() != null && terms.option().isPaidUpFront();
         this.tick = new Divisor(terms.tickScaled());
         this.lot = new Divisor(terms.lotMantissa());
@@ -46,13 +56,15 @@ public final class Instrument {
     /** New tiers and fees. */
     public void alter(final MarginTiers newTiers, final long newMakerFeePpb, final long newTakerFeePpb) {
         tiers = newTiers;
+        onlyInitialPpb = newTiers.size() == 1 ? newTiers.initialPpb(0) : -1;
+        onlyMaintenancePpb = newTiers.size() == 1 ? newTiers.maintenancePpb(0) : -1;
         makerFeePpb = newMakerFeePpb;
         takerFeePpb = newTakerFeePpb;
     }
 
     /** Whether any price is known: its own mark, its index (an option: its model's value), or the last fill. */
     public boolean isPriced() {
-        return mark.isKnown() || followed().isKnown() || lastFill.isKnown();
+        return mark.isKnown() || followed.isKnown() || lastFill.isKnown();
     }
 
     /** Its own mark if one was ever given, else its index (an option: its model's value), else the last fill. */
@@ -60,11 +72,7 @@ public final class Instrument {
         if (mark.isKnown()) {
             return mark.scaled();
         }
-        return followed().isKnown() ? followed().scaled() : lastFill.scaled();
-    }
-
-    private Price followed() {
-        return isOption() ? modelMark : terms.index().price();
+        return followed.isKnown() ? followed.scaled() : lastFill.scaled();
     }
 
     /** Whether a price of its index moves its mark, or an option's margin. */
@@ -74,7 +82,7 @@ public final class Instrument {
 
     /** Whether its last fill is its mark, since no other price is known. */
     public boolean followsFills() {
-        return !mark.isKnown() && !followed().isKnown();
+        return !mark.isKnown() && !followed.isKnown();
     }
 
     /** Whether fees on it are a share of what it is on, and not of its own price. */
@@ -84,9 +92,15 @@ public final class Instrument {
 
     /** The fee on lots at a price, in minor units of the settlement asset, rounded up; a rebate below 0, down. */
     public long fee(final Wide wide, final long lots, final long priceScaled, final long ratePpb) {
+        return fee(wide, contract.quickProduct(lots, priceScaled), lots, priceScaled, ratePpb);
+    }
+
+    /** The same, of which {@link Contract#quickProduct} was taken before. */
+    public long fee(
+        final Wide wide, final long product, final long lots, final long priceScaled, final long ratePpb) {
         return hasFeeOfUnderlying()
-            ? feeOfUnderlying(wide, lots, contract().notional(wide, lots, priceScaled), ratePpb)
-            : contract().shareOfNotional(wide, lots, priceScaled, ratePpb);
+            ? feeOfUnderlying(wide, lots, contract.notional(wide, product, lots, priceScaled), ratePpb)
+            : contract.shareOfNotional(wide, product, lots, priceScaled, ratePpb);
     }
 
     /** The same where {@link #hasFeeOfUnderlying}, of lots that cost a premium. */
@@ -99,20 +113,41 @@ public final class Instrument {
      * whole of what it is worth.
      */
     public long unrealised(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
-        return gain(wide, lots, isPaidUpFront() ? 0 : entryMinor, priceScaled);
+        return unrealised(wide, contract.quickProduct(lots, priceScaled), lots, entryMinor, priceScaled);
+    }
+
+    /** The same, of which {@link Contract#quickProduct} was taken before. */
+    public long unrealised(
+        final Wide wide, final long product, final long lots, final long entryMinor, final long priceScaled) {
+        return gain(wide, product, lots, isPaidUpFront() ? 0 : entryMinor, priceScaled);
     }
 
     /** What a position gained since entry, at a price, rounded down. */
     public long gain(final Wide wide, final long lots, final long entryMinor, final long priceScaled) {
-        final long quick = terms.contract().quickWorthFloor(lots, priceScaled);
-        final long worth = quick == Contract.NOT_QUICK
-            ? terms.contract().worthFloor(wide, lots, priceScaled).saturated()
-            : quick;
+        return gain(wide, contract.quickProduct(lots, priceScaled), lots, entryMinor, priceScaled);
+    }
+
+    /** The same, of which {@link Contract#quickProduct} was taken before. */
+    public long gain(
+        final Wide wide, final long product, final long lots, final long entryMinor, final long priceScaled) {
+        final long worth = product < 0
+            ? contract.worthFloor(wide, lots, priceScaled).saturated()
+            : contract.quickWorthFloor(product, lots);
         return FixedPoint.saturatedAdd(worth, -entryMinor);
     }
 
     /** Initial margin of lots at a mark, in minor units of the settlement asset, rounded up once. */
     public long initialMargin(final Wide wide, final long lots, final long priceScaled) {
+        return initialMargin(wide, contract.quickProduct(lots, priceScaled), lots, priceScaled);
+    }
+
+    /** The same, of which {@link Contract#quickProduct} was taken before. */
+    public long initialMargin(final Wide wide, final long product, final long lots, final long priceScaled) {
+        final long quick = option ? Contract.NOT_QUICK : contract.quickShare(product, onlyInitialPpb);
+        return quick < 0 ? exactInitialMargin(wide, lots, priceScaled) : Math.min(quick, Wide.LIMIT);
+    }
+
+    private long exactInitialMargin(final Wide wide, final long lots, final long priceScaled) {
         return isOption()
             ? OptionRates.requirement(
                 wide, terms, lots, priceScaled, initialShare(wide, lots, OptionRates.underlyingScaled(terms)))
@@ -120,19 +155,27 @@ public final class Instrument {
     }
 
     private long initialShare(final Wide wide, final long lots, final long priceScaled) {
-        if (tiers.size() == 1) {
-            final long quick = terms.contract().quickShare(lots, priceScaled, tiers.initialPpb(0));
-            if (quick >= 0) {
-                return Math.min(quick, Wide.LIMIT);
-            }
+        final long quick = contract.quickShare(contract.quickProduct(lots, priceScaled), onlyInitialPpb);
+        if (quick >= 0) {
+            return Math.min(quick, Wide.LIMIT);
         }
         final int tier = tierOf(wide, lots, priceScaled);
-        return terms.contract().scaledShare(wide, lots, priceScaled, tiers.initialPpb(tier))
+        return contract.scaledShare(wide, lots, priceScaled, tiers.initialPpb(tier))
             .minus(tiers.initialCorrection(tier)).ceilDiv(Divisor.PPB).saturated();
     }
 
     /** Maintenance margin of lots at a mark, in minor units of the settlement asset, rounded up once. */
     public long maintenanceMargin(final Wide wide, final long lots, final long priceScaled) {
+        return maintenanceMargin(wide, contract.quickProduct(lots, priceScaled), lots, priceScaled);
+    }
+
+    /** The same, of which {@link Contract#quickProduct} was taken before. */
+    public long maintenanceMargin(final Wide wide, final long product, final long lots, final long priceScaled) {
+        final long quick = option ? Contract.NOT_QUICK : contract.quickShare(product, onlyMaintenancePpb);
+        return quick < 0 ? exactMaintenanceMargin(wide, lots, priceScaled) : Math.min(quick, Wide.LIMIT);
+    }
+
+    private long exactMaintenanceMargin(final Wide wide, final long lots, final long priceScaled) {
         return isOption()
             ? OptionRates.requirement(
                 wide, terms, lots, priceScaled, maintenanceShare(wide, lots, OptionRates.underlyingScaled(terms)))
@@ -140,19 +183,17 @@ public final class Instrument {
     }
 
     private long maintenanceShare(final Wide wide, final long lots, final long priceScaled) {
-        if (tiers.size() == 1) {
-            final long quick = terms.contract().quickShare(lots, priceScaled, tiers.maintenancePpb(0));
-            if (quick >= 0) {
-                return Math.min(quick, Wide.LIMIT);
-            }
+        final long quick = contract.quickShare(contract.quickProduct(lots, priceScaled), onlyMaintenancePpb);
+        if (quick >= 0) {
+            return Math.min(quick, Wide.LIMIT);
         }
         final int tier = tierOf(wide, lots, priceScaled);
-        return terms.contract().scaledShare(wide, lots, priceScaled, tiers.maintenancePpb(tier))
+        return contract.scaledShare(wide, lots, priceScaled, tiers.maintenancePpb(tier))
             .minus(tiers.maintenanceCorrection(tier)).ceilDiv(Divisor.PPB).saturated();
     }
 
     private int tierOf(final Wide wide, final long lots, final long priceScaled) {
-        return tiers.size() == 1 ? 0 : tiers.tierOf(terms.contract().notional(wide, lots, priceScaled));
+        return tiers.size() == 1 ? 0 : tiers.tierOf(contract.notional(wide, lots, priceScaled));
     }
 
     /** Counts a change of one position into the totals. */
@@ -188,7 +229,7 @@ public final class Instrument {
     }
 
     public boolean isOption() {
-        return terms.option() != null;
+        return option;
     }
 
     /** Whether it is an option whose premium is paid at the fill, so that its holders have no gain to be paid. */
@@ -197,7 +238,7 @@ public final class Instrument {
     }
 
     public boolean isExpired(final long timestampNs) {
-        return terms.kind() != InstrumentKind.PERPETUAL && timestampNs >= terms.expiryNs();
+        return timestampNs >= expiryNs;
     }
 
     /** Units of 10^lotExponent in lots, or {@link FixedPoint#INEXACT}. */

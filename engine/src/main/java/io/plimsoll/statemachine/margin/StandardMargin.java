@@ -6,6 +6,7 @@ import io.plimsoll.codec.MarginComponent;
 import io.plimsoll.statemachine.fixedpoint.Divisor;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
+import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.MarginTiers;
@@ -34,10 +35,16 @@ public final class StandardMargin implements MarginModel {
         }
         for (int i = 0; i < portfolio.positions(); i++) {
             final Instrument instrument = portfolio.instrument(i);
-            equity = saturatedAdd(equity, unrealised(portfolio, i));
-            initial = saturatedAdd(initial, initialMargin(instrument, portfolio.lots(i), portfolio.markScaled(i)));
-            maintenance =
-                saturatedAdd(maintenance, maintenanceMargin(instrument, portfolio.lots(i), portfolio.markScaled(i)));
+            final Asset settlement = instrument.settlement();
+            final long lots = portfolio.lots(i);
+            final long mark = portfolio.markScaled(i);
+            final long product = instrument.contract().quickProduct(lots, mark);
+            equity = saturatedAdd(equity, settlement.value(
+                wide, instrument.unrealised(wide, product, lots, portfolio.costMinor(i), mark)));
+            initial = saturatedAdd(initial, settlement.valueCeil(
+                wide, instrument.initialMargin(wide, product, lots, mark)));
+            maintenance = saturatedAdd(maintenance, settlement.valueCeil(
+                wide, instrument.maintenanceMargin(wide, product, lots, mark)));
         }
         into.set(equity, initial, maintenance);
     }
@@ -72,12 +79,13 @@ public final class StandardMargin implements MarginModel {
     public long slackOf(
         final Instrument instrument, final long lots, final long costMinor, final long markScaled,
         final long sharePpb) {
-        final long gain = instrument.gain(wide, lots, costMinor, markScaled);
+        final long product = instrument.contract().quickProduct(lots, markScaled);
+        final long gain = instrument.gain(wide, product, lots, costMinor, markScaled);
         if (sharePpb < 0) {
             return Math.abs(gain) < QUICK_MAX ? gain : Contract.NOT_QUICK;
         }
-        final long maintenance = instrument.maintenanceMargin(wide, lots, markScaled);
-        final long way = sharePpb == 0 ? 0 : instrument.initialMargin(wide, lots, markScaled) - maintenance;
+        final long maintenance = instrument.maintenanceMargin(wide, product, lots, markScaled);
+        final long way = sharePpb == 0 ? 0 : instrument.initialMargin(wide, product, lots, markScaled) - maintenance;
         final boolean fits = Math.abs(gain) < QUICK_MAX && maintenance < QUICK_MAX && way < QUICK_MAX;
         return fits
             ? gain - maintenance - Divisor.PPB.ceil(Math.multiplyHigh(way, sharePpb), way * sharePpb)

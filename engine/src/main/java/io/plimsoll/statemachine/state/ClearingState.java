@@ -20,6 +20,7 @@ import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.PortfolioReader;
 import io.plimsoll.statemachine.margin.standard.Acceptance;
 import io.plimsoll.statemachine.margin.standard.DebtRule;
+import io.plimsoll.statemachine.margin.standard.FillCheck;
 import io.plimsoll.statemachine.margin.standard.WithdrawalRule;
 import io.plimsoll.statemachine.order.Orders;
 import io.plimsoll.statemachine.option.market.OptionMarket;
@@ -50,6 +51,7 @@ public final class ClearingState implements MarginContext {
     public final Registry<WithdrawalRule.Terms> withdrawals = new Registry<>(WithdrawalRule.Terms[]::new);
     /** For arithmetic within one method. */
     public final Wide wide = new Wide();
+    private boolean checksFills;
     private boolean haltedWhole;
     private long nowNs;
 
@@ -83,6 +85,17 @@ public final class ClearingState implements MarginContext {
         return options;
     }
 
+    /** Sets which changes of a segment's accounts are let through. */
+    public void accept(final int segmentId, final Acceptance acceptance) {
+        acceptances.put(segmentId, acceptance);
+        checksFills |= acceptance.fills() != FillCheck.DONE;
+    }
+
+    /** Whether any rulebook ever had fills checked. */
+    public boolean checksFills() {
+        return checksFills;
+    }
+
     /** Time moves with the commands, never by itself. */
     public void setNowNs(final long timestampNs) {
         nowNs = timestampNs;
@@ -111,6 +124,11 @@ public final class ClearingState implements MarginContext {
             }
         }
         return false;
+    }
+
+    /** Whether an account is neither closed nor halted nor killed, and no member at all is halted or killed. */
+    public boolean isAccountFree(final int account) {
+        return accounts.isFree(account) && (haltedMembers.size() | killedMembers.size()) == 0;
     }
 
     /** Whether an account or its member may neither trade nor withdraw. */

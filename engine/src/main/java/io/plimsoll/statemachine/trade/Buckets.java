@@ -3,7 +3,6 @@ package io.plimsoll.statemachine.trade;
 import static io.plimsoll.statemachine.account.Accounts.NONE;
 
 import io.plimsoll.codec.BalanceReason;
-import io.plimsoll.codec.MarginMode;
 import io.plimsoll.statemachine.EventSink;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Instrument;
@@ -24,9 +23,10 @@ public final class Buckets {
 
     /** The entry that holds, or would hold, an account's position; makes a bucket when asked to. */
     public int entryFor(final int account, final Instrument instrument, final boolean mayCreate) {
-        if (state.accounts.mode(account) != MarginMode.ISOLATED) {
-            return account;
-        }
+        return state.accounts.isIsolated(account) ? bucketFor(account, instrument, mayCreate) : account;
+    }
+
+    private int bucketFor(final int account, final Instrument instrument, final boolean mayCreate) {
         final int bucket = state.accounts.bucketOf(account, instrument.id());
         return bucket == NONE && mayCreate ? state.accounts.openBucket(account, instrument.id()) : bucket;
     }

@@ -9,6 +9,8 @@ public final class Leg {
     int balance;
     long lots;
     long held;
+    /** The part of the lots that closes what is held, with their sign. */
+    long closed;
     long costMinor;
     long balanceMinor;
 
@@ -29,6 +31,13 @@ public final class Leg {
 
     /** Whether the trade opens, grows or turns a position round. */
     public boolean grows() {
-        return Long.signum(held) * Long.signum(lots) >= 0 || Math.abs(lots) > Math.abs(held);
+        return closed != lots;
+    }
+
+    /** Without a branch: whether a trade closes or opens cannot be foreseen. */
+    static long closedBy(final long held, final long lots) {
+        final long isOpposite = (held ^ lots) >> Long.SIZE - 1;
+        final long sign = lots >> Long.SIZE - 1;
+        return (Math.min(Math.abs(held), Math.abs(lots)) & isOpposite ^ sign) - sign;
     }
 }

@@ -44,58 +44,51 @@ public final class Novation {
         side.lots = lots;
         side.position = position;
         side.held = position == NONE ? 0 : state.positions.lots(position);
+        side.closed = Leg.closedBy(side.held, lots);
         side.costMinor = position == NONE ? 0 : state.positions.costMinor(position);
         side.balance = balance;
         side.balanceMinor = balance == NONE ? 0 : state.balances.amountMinor(balance);
     }
 
-    /** {@link #find}, then {@link #book(Leg, Instrument, long, long, long, PositionReason)}. */
+    /** {@link #find}, then {@link #book(Leg, Instrument, long, long, long, long, PositionReason)}. */
     public long book(
         final int entry, final Instrument instrument, final long lots, final long priceScaled, final long feePpb,
         final long tradeId, final PositionReason reason) {
         find(leg, entry, instrument, lots);
-        return book(leg, instrument, priceScaled, feePpb, tradeId, reason);
+        final long product = instrument.contract().quickProduct(lots, priceScaled);
+        return book(leg, instrument, product, priceScaled, feePpb, tradeId, reason);
     }
 
     /**
      * Books one side, just looked up.
      *
+     * @param product what {@link io.plimsoll.statemachine.instrument.Contract#quickProduct} says of lots and price,
+     *     either side's.
      * @return what the lots were worth to this side, rounded up. Both sides' worths sum to 0 or to the dust that
      *     rounding
      *         left in the clearing account.
      */
     public long book(
-        final Leg side, final Instrument instrument, final long priceScaled, final long feePpb, final long tradeId,
-        final PositionReason reason) {
+        final Leg side, final Instrument instrument, final long product, final long priceScaled, final long feePpb,
+        final long tradeId, final PositionReason reason) {
         final long lots = side.lots;
-        final long closed = closedBy(side.held, lots);
-        final long worth = instrument.contract().worthCeilMinor(wide, lots, priceScaled);
-        final long worthClosed = closed == lots ? worth : closedWorth(instrument, closed, priceScaled);
-        final long costClosed = costOf(closed, side);
+        final long closed = side.closed;
+        final long worth = instrument.contract().worthCeilMinor(wide, product, lots, priceScaled);
+        final long worthClosed = closed != 0 && closed != lots
+            ? instrument.contract().worthCeilMinor(wide, closed, priceScaled)
+            : worth & (closed | -closed) >> Long.SIZE - 1;
+        // The share of the cost that goes with what is closed, rounded up.
+        final long costClosed = FixedPoint.ceilShare(wide, side.costMinor, Math.abs(closed), Math.abs(side.held));
         final long realised = -worthClosed - costClosed;
         final long held = side.held + lots;
         final long cost = side.costMinor - costClosed + worth - worthClosed;
         state.positions.put(side.position, side.entry, instrument, held, cost);
-        final long fee = feePpb == 0 ? 0 : instrument.fee(wide, lots, priceScaled, feePpb);
+        final long fee = feePpb == 0 ? 0 : instrument.fee(wide, product, lots, priceScaled, feePpb);
         final int balance = pay(side, instrument, realised, worth, fee, tradeId, reason);
         sink.positionChanged(
             state.accounts.id(side.entry), instrument.id(), tradeId, held, entryValue(held, cost), lots, realised, fee,
             state.balances.amountMinor(balance), reason);
         return worth;
-    }
-
-    private long closedWorth(final Instrument instrument, final long closed, final long priceScaled) {
-        return closed == 0 ? 0 : instrument.contract().worthCeilMinor(wide, closed, priceScaled);
-    }
-
-    /** The share of the cost that goes with what is closed, rounded up. */
-    private long costOf(final long closed, final Leg side) {
-        if (closed == 0) {
-            return 0;
-        }
-        return closed == -side.held
-            ? side.costMinor
-            : FixedPoint.ceilShare(wide, side.costMinor, Math.abs(closed), Math.abs(side.held));
     }
 
     /**
@@ -125,17 +118,10 @@ public final class Novation {
         }
     }
 
-    /** The part of a trade that closes what is held, with the trade's sign. */
-    private static long closedBy(final long held, final long lots) {
-        if (Long.signum(held) * Long.signum(lots) >= 0) {
-            return 0;
-        }
-        return Math.abs(lots) <= Math.abs(held) ? lots : -held;
-    }
-
     /** Notional at entry with the sign of the quantity; cost has that sign for linear, the other for inverse. */
     public static long entryValue(final long lots, final long costMinor) {
-        return lots < 0 ? -Math.abs(costMinor) : Math.abs(costMinor);
+        final long sign = lots >> Long.SIZE - 1;
+        return (Math.abs(costMinor) ^ sign) - sign;
     }
 
     /** Whether a trade opens, grows or turns a position round. */
@@ -147,7 +133,8 @@ public final class Novation {
     /** Whether booking this side keeps every figure far inside 63 bits. */
     public boolean fits(final int entry, final Instrument instrument, final long lots, final long priceScaled) {
         find(leg, entry, instrument, lots);
-        return fits(leg) && fits(instrument, lots, priceScaled);
+        return fits(leg)
+            && fits(instrument, instrument.contract().quickProduct(lots, priceScaled), lots, priceScaled);
     }
 
     /** Whether this side's own figures are far inside 63 bits. */
@@ -156,8 +143,9 @@ public final class Novation {
     }
 
     /** Whether what both sides share is: the trade's worth, open interest, clearing account and funds. */
-    public boolean fits(final Instrument instrument, final long lots, final long priceScaled) {
-        return instrument.contract().notional(wide, lots, priceScaled) < MOST
+    public boolean fits(
+        final Instrument instrument, final long product, final long lots, final long priceScaled) {
+        return instrument.contract().notional(wide, product, lots, priceScaled) < MOST
             && instrument.longLots() < MOST && Math.abs(lots) < MOST
             && Math.abs(state.ledger.clearingMinor(instrument)) < MOST
             && state.ledger.hasRoom(instrument.settlement());

@@ -4,14 +4,13 @@ import io.plimsoll.statemachine.memory.Records;
 
 /**
  * What the book knows of each position, a record a slot: where it rests on the side where it loses, what it adds to
- * slack at least as long as it has not been crossed there (its floor), and whether it changed since.
+ * slack at least as long as it has not been crossed there (its floor).
  */
 final class Legs {
     private static final int FLOOR = 2;
     private static final int FLAGS = 3;
     private static final long UPPER = 1;
     private static final long WATCHED = 2;
-    private static final long CHANGED = 4;
 
     private final Records records = new Records(4);
     private final RestNodes nodes = new RestNodes(records, 0);
@@ -49,20 +48,5 @@ final class Legs {
 
     void setFloor(final int slot, final long floorMinor) {
         records.set(slot, FLOOR, floorMinor);
-    }
-
-    /** Notes that a position changed; whether that was not noted yet. */
-    boolean change(final int slot) {
-        records.ensure(slot);
-        final long flags = records.get(slot, FLAGS);
-        records.set(slot, FLAGS, flags | CHANGED);
-        return (flags & CHANGED) == 0;
-    }
-
-    /** Takes that note back; whether there was one. */
-    boolean settle(final int slot) {
-        final long flags = records.get(slot, FLAGS);
-        records.set(slot, FLAGS, flags & ~CHANGED);
-        return (flags & CHANGED) != 0;
     }
 }

@@ -1,10 +1,8 @@
 package io.plimsoll.statemachine.trigger;
 
-import io.plimsoll.codec.HealthState;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.state.ClearingState;
-import java.util.Arrays;
 
 /**
  * Tells of an entry that changed whether it provably needs nothing, without evaluating it: each of its legs promised a
@@ -20,8 +18,6 @@ final class Promises {
     private final Regimes regimes;
     private final CoinPromises coins;
     private final Far far;
-    private int[] changed = new int[16];
-    private int changes;
 
     Promises(
         final ClearingState state, final Legs legs, final Standings standings, final Regimes regimes,
@@ -35,51 +31,36 @@ final class Promises {
     }
 
     /** A position of an entry was opened, grew, fell or turned. */
-    void onChanged(final int slot, final int entry) {
-        if (standings.stands(entry) && legs.change(slot)) {
-            if (changes == changed.length) {
-                changed = Arrays.copyOf(changed, 2 * changes);
-            }
-            changed[changes++] = slot;
+    void onChanged(
+        final int slot, final int entry, final Instrument instrument, final long lots, final long costMinor) {
+        if (standings.stands(entry) && !promiseAnew(slot, entry, instrument, lots, costMinor)) {
+            standings.fall(entry);
         }
     }
 
     /** A position became flat: its leg is about to be taken out. */
     void onFreed(final int slot) {
         final int entry = state.positions.account(slot);
-        if (standings.stands(entry)) {
-            legs.ensure(slot);
-            legs.settle(slot);
-            if (legs.nodes().isResting(slot) && !shift(entry, state.positions.instrument(slot), -legs.floor(slot))) {
-                standings.fall(entry);
-            } else if (legs.nodes().isResting(slot)) {
-                standings.removeLeg(entry);
-            }
+        if (!standings.stands(entry) || !legs.nodes().isResting(slot)) {
+            return;
+        }
+        if (shift(entry, state.positions.instrument(slot), -legs.floor(slot))) {
+            standings.removeLeg(entry);
+        } else {
+            standings.fall(entry);
         }
     }
 
     /** Whether an entry needs nothing. False: it has to be evaluated. */
     boolean hold(final int entry) {
-        settle();
-        if (!standings.stands(entry) || state.accounts.health(entry) != HealthState.HEALTHY) {
+        coins.settle();
+        if (!standings.stands(entry) || !state.accounts.isHealthy(entry)) {
             return false;
         }
         final long balance = state.balances.get(entry, state.assets.reference());
         return Math.abs(balance) < Regime.WORTH_MAX
             && balance >= regimes.at(standings.regime(entry)).leastBalanceMinor()
             && balance + standings.floorsMinor(entry) >= 0;
-    }
-
-    private void settle() {
-        for (int i = 0; i < changes; i++) {
-            final int slot = changed[i];
-            final int entry = state.positions.account(slot);
-            if (legs.settle(slot) && standings.stands(entry) && !promiseAnew(slot, entry)) {
-                standings.fall(entry);
-            }
-        }
-        changes = 0;
-        coins.settle();
     }
 
     /** A leg adds more or less, in what it is settled in; false when that has no bounds. */
@@ -92,18 +73,16 @@ final class Promises {
     }
 
     /** Replaces the floor of a leg that stays where it rests; false when it cannot. */
-    private boolean promiseAnew(final int slot, final int entry) {
-        final long lots = state.positions.lots(slot);
+    private boolean promiseAnew(
+        final int slot, final int entry, final Instrument instrument, final long lots, final long costMinor) {
         if (!legs.nodes().isResting(slot) || legs.isUpper(slot) != lots < 0) {
             return false;
         }
-        final Instrument instrument = state.positions.instrument(slot);
         final long restScaled = lots < 0 ? -legs.nodes().key(slot) : legs.nodes().key(slot);
         final long markScaled = instrument.markScaled();
         if (lots < 0 ? markScaled > restScaled : markScaled < restScaled) {
             return false;
         }
-        final long costMinor = state.positions.costMinor(slot);
         final long floor = regimes.at(standings.regime(entry)).floorMinor(instrument, lots, costMinor, restScaled);
         if (floor == Regime.UNKNOWN || far.isFar(instrument, lots) || Math.abs(costMinor) >= Regime.WORTH_MAX
             || !coins.isPlainCost(entry, instrument.settlement(), costMinor)
