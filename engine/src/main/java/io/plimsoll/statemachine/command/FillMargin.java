@@ -30,8 +30,7 @@ final class FillMargin {
 
     /** Whether the rulebook of an account asks anything. */
     boolean isAsked(final int account) {
-        return state.checksFills()
-            && state.acceptances.get(state.accounts.segmentId(account)).fills() != FillCheck.DONE;
+        return state.acceptances.get(state.accounts.segmentId(account)).fills() != FillCheck.DONE;
     }
 
     /**

@@ -66,8 +66,9 @@ public final class TradeCommands {
         final RejectCode unordered = filledOrders.check(command, instrument, buyer, seller, lots);
         final RejectCode unfit =
             unordered != null ? unordered : checkSides(instrument, buyer, seller, product, lots, price);
-        final RejectCode refused =
-            unfit != null ? unfit : checkMargins(command, instrument, buyer, seller, price);
+        final RejectCode refused = unfit != null || !state.checksFills()
+            ? unfit
+            : checkMargins(command, instrument, buyer, seller, price);
         if (refused != null) {
             return refused;
         }
@@ -75,27 +76,25 @@ public final class TradeCommands {
         filledOrders.reduce(command, buyer, seller, lots);
         settleIn(bought, buyer, instrument, lots);
         settleIn(sold, seller, instrument, -lots);
-        novate(command, instrument, product, lots, price);
+        novate(command, instrument, product, price);
         return null;
     }
 
     private void novate(
-        final FillDecoder command, final Instrument instrument, final long product, final long lots,
-        final long price) {
+        final FillDecoder command, final Instrument instrument, final long product, final long price) {
         instrument.lastFill().set(price, 0);
         final long openBefore = instrument.longLots();
-        final long buyerFee = feePpb(command, instrument, Maker.BUYER);
-        final long sellerFee = feePpb(command, instrument, Maker.SELLER);
-        final boolean buyerGrows = bought.grows();
+        final Maker maker = command.maker();
         final long tradeId = command.tradeId();
+        final boolean buyerGrows = bought.grows();
         final long worthBought = novation.book(
-            bought, instrument, product, price, buyerFee, tradeId, PositionReason.FILL);
+            bought, instrument, product, price, feePpb(maker, instrument, Maker.BUYER), tradeId, PositionReason.FILL);
         if (sold.entry() == bought.entry()) {
-            novation.find(sold, sold.entry(), instrument, -lots);
+            novation.find(sold, sold.entry(), instrument, sold.lots());
         }
         final boolean sellerGrows = sold.grows();
         final long worthSold = novation.book(
-            sold, instrument, product, price, sellerFee, tradeId, PositionReason.FILL);
+            sold, instrument, product, price, feePpb(maker, instrument, Maker.SELLER), tradeId, PositionReason.FILL);
         novation.sweep(instrument, worthBought + worthSold);
         settle(bought.entry(), instrument, buyerGrows);
         settle(sold.entry(), instrument, sellerGrows);
@@ -105,16 +104,16 @@ public final class TradeCommands {
         }
     }
 
-    private static long feePpb(final FillDecoder command, final Instrument instrument, final Maker side) {
-        return command.maker() == side ? instrument.makerFeePpb() : instrument.takerFeePpb();
+    private static long feePpb(final Maker maker, final Instrument instrument, final Maker side) {
+        return maker == side ? instrument.makerFeePpb() : instrument.takerFeePpb();
     }
 
     /** Where the rulebook of a side has its fills checked; the subject says which side. */
     private RejectCode checkMargins(
         final FillDecoder command, final Instrument instrument, final int buyer, final int seller, final long price) {
-        final boolean isBought =
-            isCovered(bought, instrument, buyer, price, feePpb(command, instrument, Maker.BUYER));
-        if (isBought && isCovered(sold, instrument, seller, price, feePpb(command, instrument, Maker.SELLER))) {
+        final Maker maker = command.maker();
+        final boolean isBought = isCovered(bought, instrument, buyer, price, feePpb(maker, instrument, Maker.BUYER));
+        if (isBought && isCovered(sold, instrument, seller, price, feePpb(maker, instrument, Maker.SELLER))) {
             return null;
         }
         answer.about(isBought ? "seller" : "buyer");
@@ -130,6 +129,9 @@ public final class TradeCommands {
 
     /** A side was looked up in its account if that has no bucket yet. */
     private void settleIn(final Leg side, final int account, final Instrument instrument, final long lots) {
+        if (!state.accounts.isIsolated(account)) {
+            return;
+        }
         final int entry = buckets.entryFor(account, instrument, true);
         if (entry != side.entry()) {
             novation.find(side, entry, instrument, lots);

@@ -33,7 +33,8 @@ final class Promises {
     /** A position of an entry was opened, grew, fell or turned. */
     void onChanged(
         final int slot, final int entry, final Instrument instrument, final long lots, final long costMinor) {
-        if (standings.stands(entry) && !promiseAnew(slot, entry, instrument, lots, costMinor)) {
+        final long meta = standings.meta(entry);
+        if (Standings.stands(meta) && !promiseAnew(meta, slot, entry, instrument, lots, costMinor)) {
             standings.fall(entry);
         }
     }
@@ -54,12 +55,13 @@ final class Promises {
     /** Whether an entry needs nothing. False: it has to be evaluated. */
     boolean hold(final int entry) {
         coins.settle();
-        if (!standings.stands(entry) || !state.accounts.isHealthy(entry)) {
+        final long meta = standings.meta(entry);
+        if (!Standings.stands(meta) || !state.accounts.isHealthy(entry)) {
             return false;
         }
         final long balance = state.balances.get(entry, state.assets.reference());
         return Math.abs(balance) < Regime.WORTH_MAX
-            && balance >= regimes.at(standings.regime(entry)).leastBalanceMinor()
+            && balance >= regimes.at(Standings.regime(meta)).leastBalanceMinor()
             && balance + standings.floorsMinor(entry) >= 0;
     }
 
@@ -74,7 +76,8 @@ final class Promises {
 
     /** Replaces the floor of a leg that stays where it rests; false when it cannot. */
     private boolean promiseAnew(
-        final int slot, final int entry, final Instrument instrument, final long lots, final long costMinor) {
+        final long meta, final int slot, final int entry, final Instrument instrument, final long lots,
+        final long costMinor) {
         if (!legs.nodes().isResting(slot) || legs.isUpper(slot) != lots < 0) {
             return false;
         }
@@ -83,7 +86,7 @@ final class Promises {
         if (lots < 0 ? markScaled > restScaled : markScaled < restScaled) {
             return false;
         }
-        final long floor = regimes.at(standings.regime(entry)).floorMinor(instrument, lots, costMinor, restScaled);
+        final long floor = regimes.at(Standings.regime(meta)).floorMinor(instrument, lots, costMinor, restScaled);
         if (floor == Regime.UNKNOWN || far.isFar(instrument, lots) || Math.abs(costMinor) >= Regime.WORTH_MAX
             || !coins.isPlainCost(entry, instrument.settlement(), costMinor)
             || !shift(entry, instrument, floor - legs.floor(slot))) {

@@ -41,12 +41,21 @@ final class Standings {
     }
 
     boolean stands(final int entry) {
-        return records.has(entry) && (records.get(entry, META) & STANDS) != 0;
+        return stands(meta(entry));
     }
 
-    /** Of an entry that stands. */
-    int regime(final int entry) {
-        return (int)records.get(entry, META);
+    /** What {@link #stands(long)} and {@link #regime} tell about an entry, looked up once. */
+    long meta(final int entry) {
+        return records.has(entry) ? records.get(entry, META) : 0;
+    }
+
+    static boolean stands(final long meta) {
+        return (meta & STANDS) != 0;
+    }
+
+    /** The regime of an entry that stands. */
+    static int regime(final long meta) {
+        return (int)meta;
     }
 
     /** Of an entry that stands. */
