@@ -2,6 +2,7 @@ package io.plimsoll.statemachine.health;
 
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
 
 /**
  * Finds who must be reviewed when a price or a parameter moved. Whatever finds them, they act in ascending
@@ -10,6 +11,11 @@ import io.plimsoll.statemachine.instrument.Instrument;
 public interface HealthScan {
     /** The price of an index moved: instruments that follow it and assets valued by it. */
     void onIndexMoved(Index index);
+
+    /** A surface came: it valued the options of its expiry anew. */
+    default void onSurfaceMoved(final OptionExpiry expiry) {
+        onIndexMoved(expiry.index());
+    }
 
     /** The mark of an instrument moved. */
     void onInstrumentMoved(Instrument instrument);

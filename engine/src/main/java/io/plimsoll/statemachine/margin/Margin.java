@@ -19,6 +19,7 @@ public final class Margin {
     private final Portfolio portfolio = new Portfolio();
     private final MarginFigures without = new MarginFigures();
     private boolean hasModels;
+    private double leastConfidence;
 
     /** Margin of these accounts. */
     public Margin(final Accounts accounts, final PortfolioReader reader) {
@@ -34,6 +35,7 @@ public final class Margin {
         }
         segments.put(segmentId, models);
         hasModels |= !models.isByRates();
+        leastConfidence = Math.max(leastConfidence, models.leastConfidence());
     }
 
     /** Whether a segment has portfolio margin. */
@@ -150,6 +152,16 @@ public final class Margin {
     /** {@link MarginModel#readsOpenInterest} of the models that margin a segment. */
     public boolean readsOpenInterest(final int segmentId, final Instrument instrument) {
         return segments.get(segmentId).readsOpenInterest(instrument);
+    }
+
+    /** {@link MarginModel#sways} of an entry, as it is. */
+    public boolean sways(final int entry, final MarginContext context, final Sways into) {
+        return modelOf(entry).sways(reader.read(entry, portfolio), context, into);
+    }
+
+    /** The highest {@link MarginModel#leastConfidence} of any model. */
+    public double leastConfidence() {
+        return leastConfidence;
     }
 
     /** Whether an entry's requirement is the sum of what each position needs on its own. */

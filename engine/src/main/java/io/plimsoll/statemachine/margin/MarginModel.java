@@ -90,6 +90,23 @@ public interface MarginModel {
         return Contract.NOT_QUICK;
     }
 
+    /**
+     * Adds by how much what a portfolio has above any level between maintenance and initial margin, and its equity, may
+     * change at most with each price and with time, from how they are now.
+     *
+     * @return whether that is known; until then it must be evaluated whenever something of it moves.
+     */
+    default boolean sways(final Portfolio portfolio, final MarginContext context, final Sways into) {
+        return false;
+    }
+
+    /**
+     * The confidence in prices from which on it does not matter to this model how sure they are.
+     */
+    default double leastConfidence() {
+        return 0;
+    }
+
     /** An index ticked and has taken its price; nobody is evaluated by it yet. */
     default void onIndex(final Index index) {
     }

@@ -21,6 +21,10 @@ public record SegmentModels(MarginModel model, MarginModel portfolio) {
         return model.readsOpenInterest(instrument) || portfolio != null && portfolio.readsOpenInterest(instrument);
     }
 
+    double leastConfidence() {
+        return Math.max(model.leastConfidence(), portfolio == null ? 0 : portfolio.leastConfidence());
+    }
+
     private boolean hasOwnPortfolio() {
         return portfolio != null && portfolio != model;
     }

@@ -24,6 +24,7 @@ public final class StandardMargin implements MarginModel {
     private static final long QUICK_MAX = 1L << 60;
 
     private final Wide wide = new Wide();
+    private final RateSways sways = new RateSways();
 
     @Override
     public void evaluate(final Portfolio portfolio, final MarginFigures into) {
@@ -90,6 +91,15 @@ public final class StandardMargin implements MarginModel {
         return fits
             ? gain - maintenance - Divisor.PPB.ceil(Math.multiplyHigh(way, sharePpb), way * sharePpb)
             : Contract.NOT_QUICK;
+    }
+
+    @Override
+    public boolean sways(final Portfolio portfolio, final MarginContext context, final Sways into) {
+        boolean isKnown = sways.addBalances(portfolio, into);
+        for (int i = 0; i < portfolio.positions() && isKnown; i++) {
+            isKnown = sways.add(portfolio, i, costPpb(portfolio.instrument(i), FixedPoint.PPB), context, into);
+        }
+        return isKnown;
     }
 
     private long unrealised(final Portfolio portfolio, final int position) {

@@ -24,6 +24,12 @@ public interface Bounds {
         COIN_BELOW,
         /** The last safe price of an asset above. */
         COIN_ABOVE,
+        /** The last safe price below, of an index or a mark that moves an entry of several. */
+        SPAN_BELOW,
+        /** The last safe price above, likewise. */
+        SPAN_ABOVE,
+        /** The last safe event time, of an entry that time moves. */
+        SPAN_UNTIL,
         /** What all positions of an entry add to slack at least where they rest, in minor units. */
         FLOOR,
         /** What they add at most to slack over the upper level. */

@@ -40,6 +40,7 @@ final class Rester {
     private final Regimes regimes;
     private final Far far;
     private final Bounds bounds;
+    private final SpanRester spans;
     private Regime regime;
     private long floorsMinor;
     private long ceilingsMinor;
@@ -48,7 +49,7 @@ final class Rester {
     Rester(
         final ClearingState state, final TriggerBook book, final CoinBook coins, final Stakes stakes,
         final MoveMeter moves, final MoveMeter coinMoves, final Standings standings, final Regimes regimes,
-        final Far far, final Bounds bounds) {
+        final Far far, final Bounds bounds, final SpanRester spans) {
         this.far = far;
         this.bounds = bounds;
         this.state = state;
@@ -59,11 +60,13 @@ final class Rester {
         this.moves = moves;
         this.standings = standings;
         this.regimes = regimes;
+        this.spans = spans;
     }
 
     /** Takes every position of an entry out of the book. */
     void leave(final int entry) {
         standings.fall(entry);
+        spans.leave(entry);
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             book.leave(slot, state.positions.instrument(slot));
         }
@@ -84,16 +87,31 @@ final class Rester {
         final int number = regimes.of(entry);
         regime = regimes.at(number);
         if (positions > POSITIONS_MAX || !isPlain(entry, figures) || !restIn(entry, figures)) {
-            watchAll(entry);
+            if (!restInSpans(entry, figures)) {
+                watchAll(entry);
+            }
         } else if (!regime.hasHigh() && coinRester.owedMinor() == 0) {
             standings.stand(entry, number, positions, floorsMinor);
         }
     }
 
+    /** Where no price by itself bounds what its position does, all of them may together. */
+    private boolean restInSpans(final int entry, final MarginFigures figures) {
+        return hasPlainFigures(figures) && hasPlainBalances(entry)
+            && spans.rest(entry, Math.min(below(entry, figures), above(entry, figures)), regime.hasDebtRule());
+    }
+
+    private double below(final int entry, final MarginFigures figures) {
+        return regime.hasLow() ? regime.slackMinor(figures) - rounding(entry) : Double.POSITIVE_INFINITY;
+    }
+
+    private double above(final int entry, final MarginFigures figures) {
+        return regime.hasHigh() ? regime.roomMinor(figures) - rounding(entry) : Double.POSITIVE_INFINITY;
+    }
+
     private boolean restIn(final int entry, final MarginFigures figures) {
-        final double rounding = rounding(entry);
-        final double below = regime.hasLow() ? regime.slackMinor(figures) - rounding : Double.POSITIVE_INFINITY;
-        final double above = regime.hasHigh() ? regime.roomMinor(figures) - rounding : Double.POSITIVE_INFINITY;
+        final double below = below(entry, figures);
+        final double above = above(entry, figures);
         double share = regime.hasHigh() ? 1 : 1 - RESERVE;
         for (int i = 0; i < TRIES && below > 0 && above > 0; i++) {
             restAll(entry, budget(below * share), budget(above * share));
@@ -196,8 +214,11 @@ final class Rester {
     }
 
     private boolean isPlain(final int entry, final MarginFigures figures) {
-        return figures.initialMinor() < Far.PLAIN_MAX && Math.abs(figures.equityMinor()) < Far.PLAIN_MAX
-            && hasPlainBalances(entry) && hasPlainPositions(entry);
+        return hasPlainFigures(figures) && hasPlainBalances(entry) && hasPlainPositions(entry);
+    }
+
+    private static boolean hasPlainFigures(final MarginFigures figures) {
+        return figures.initialMinor() < Far.PLAIN_MAX && Math.abs(figures.equityMinor()) < Far.PLAIN_MAX;
     }
 
     private boolean hasPlainBalances(final int entry) {

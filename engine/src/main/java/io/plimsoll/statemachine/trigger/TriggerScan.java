@@ -12,6 +12,8 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.liquidation.Liquidator;
 import io.plimsoll.statemachine.margin.MarginFigures;
+import io.plimsoll.statemachine.memory.Ints;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -33,8 +35,13 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final Followers followers;
     private final Regimes regimes;
     private final Promises promises;
+    private final SpanBook spans;
+    private final MoveMeter indexMoves = new MoveMeter();
+    private final Ints seenInScan = new Ints();
+    private final Ints hasOwnMark = new Ints();
     private final Rester rester;
     private final Far far;
+    private int scan;
     private long visits;
 
     /** A scan of these books. It must be told of every position that is freed. */
@@ -52,7 +59,10 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         this.promises = new Promises(
             state, legs, standings, regimes, new CoinPromises(state, coins, stakes, standings), far);
         this.followers = new Followers(state);
-        this.rester = new Rester(state, book, coins, stakes, moves, coinMoves, standings, regimes, far, bounds);
+        this.spans = new SpanBook(bounds);
+        this.rester = new Rester(
+            state, book, coins, stakes, moves, coinMoves, standings, regimes, far, bounds,
+            new SpanRester(state, spans, moves, indexMoves));
         state.positions.onFreed(this::onFreed);
         state.positions.onChanged(promises::onChanged);
         state.balances.onChanged(promises::onCoins);
@@ -61,6 +71,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     private void onFreed(final int slot, final Instrument instrument) {
         promises.onFreed(slot);
+        spans.leave(state.positions.account(slot));
         book.leave(slot, instrument);
     }
 
@@ -80,14 +91,57 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     @Override
     public void onIndexMoved(final Index index) {
+        begin();
+        collectMovedBy(index);
+    }
+
+    @Override
+    public void onSurfaceMoved(final OptionExpiry expiry) {
+        begin();
+        for (int i = 0; i < expiry.size(); i++) {
+            collectHolders(expiry.option(i));
+        }
+        collectMovedBy(expiry.index());
+    }
+
+    private void begin() {
         crossed.clear();
+        scan++;
+    }
+
+    private void collectMovedBy(final Index index) {
         for (final Instrument instrument : followers.instrumentsOf(index)) {
             onIndexMoved(instrument);
         }
         for (final Asset asset : followers.assetsOf(index)) {
             collectCrossed(asset);
         }
+        collectSpans(index);
         reviewCrossed();
+    }
+
+    /** Whoever rests between prices of an index, or until a time, and is crossed. */
+    private void collectSpans(final Index index) {
+        indexMoves.observe(spans.placeOf(index), index.price().scaled());
+        if (index.price().confidence() < state.margin.leastConfidence()) {
+            collectExposed(index);
+        }
+        for (int entry = spans.pop(index); entry != NONE; entry = spans.pop(index)) {
+            collect(entry);
+        }
+        for (int entry = spans.pop(state.nowNs()); entry != NONE; entry = spans.pop(state.nowNs())) {
+            collect(entry);
+        }
+    }
+
+    /** Whoever holds anything that an index prices: how sure its price is may matter. */
+    private void collectExposed(final Index index) {
+        for (final Instrument instrument : followers.instrumentsOf(index)) {
+            collectHolders(instrument);
+        }
+        for (final Asset asset : followers.assetsOf(index)) {
+            collectHolders(asset);
+        }
     }
 
     private void onIndexMoved(final Instrument instrument) {
@@ -101,14 +155,29 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     @Override
     public void onInstrumentMoved(final Instrument instrument) {
-        crossed.clear();
+        begin();
+        if (isNewlyMarked(instrument) || instrument.mark().confidence() < state.margin.leastConfidence()) {
+            collectHolders(instrument);
+        }
         collectCrossed(instrument);
+        for (int entry = spans.pop(instrument); entry != NONE; entry = spans.pop(instrument)) {
+            collect(entry);
+        }
         reviewCrossed();
+    }
+
+    /** Whether its own mark is what prices an instrument from now on, in place of an index or a model. */
+    private boolean isNewlyMarked(final Instrument instrument) {
+        final boolean isNew = instrument.mark().isKnown() && hasOwnMark.get(instrument.ordinal()) == 0;
+        if (isNew) {
+            hasOwnMark.set(instrument.ordinal(), 1);
+        }
+        return isNew;
     }
 
     @Override
     public void onTermsMoved(final Instrument instrument) {
-        crossed.clear();
+        begin();
         collectHolders(instrument);
         reviewCrossed();
     }
@@ -170,14 +239,18 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         }
     }
 
+    private void collectHolders(final Asset asset) {
+        for (int slot = asset.holders(); slot != NONE; slot = state.balances.nextHolder(slot)) {
+            collect(state.balances.account(slot));
+        }
+    }
+
     /** Whoever owns or owes an asset and is crossed by its price, or gains and loses in it. */
     private void collectCrossed(final Asset asset) {
         final long price = asset.index().price().scaled();
         coinMoves.observe(asset.ordinal(), price);
         if (Far.isFar(state.wide, state.balances, asset)) {
-            for (int slot = asset.holders(); slot != NONE; slot = state.balances.nextHolder(slot)) {
-                collect(state.balances.account(slot));
-            }
+            collectHolders(asset);
         }
         for (int slot = coins.pop(asset, price); slot != NONE; slot = coins.pop(asset, price)) {
             collect(state.balances.account(slot));
@@ -206,10 +279,12 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         }
     }
 
+    /** Looks at an entry once, however many of its things moved: all prices are what they are. */
     private void collect(final int entry) {
-        if (entry == Accounts.HOUSE) {
+        if (entry == Accounts.HOUSE || seenInScan.get(entry) == scan) {
             return;
         }
+        seenInScan.set(entry, scan);
         visits++;
         standings.fall(entry);
         if (monitor.wouldAct(entry)) {

@@ -60,6 +60,11 @@ public final class Charge {
         return increment > 0 ? measured * Math.min(cap, excess * increment) : Math.min(cap, rate * excess);
     }
 
+    /** By how much it grows at most for each unit of what it is on. */
+    double steepness() {
+        return increment > 0 ? 2 * cap + increment * threshold : rate;
+    }
+
     public String name() {
         return name;
     }

@@ -98,6 +98,10 @@ final class Expiries {
         return changed[which];
     }
 
+    double rate(final int which) {
+        return rate[which];
+    }
+
     double volatilityScale(final int which) {
         return volatilityScale[which];
     }

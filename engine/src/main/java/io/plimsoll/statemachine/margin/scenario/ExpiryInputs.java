@@ -89,6 +89,11 @@ final class ExpiryInputs {
         }
     }
 
+    /** Where an expiry's inputs come from; null or without a surface: from its index. */
+    OptionExpiry sourceOf(final int expiry) {
+        return source[expiry];
+    }
+
     private boolean hasSurface(final int expiry) {
         return source[expiry] != null && source[expiry].isKnown();
     }

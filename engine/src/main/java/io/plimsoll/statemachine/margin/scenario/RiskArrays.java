@@ -446,6 +446,10 @@ public final class RiskArrays {
         return price[row];
     }
 
+    double strike(final int row) {
+        return strike[row];
+    }
+
     double referencePrice() {
         return referencePrice;
     }

@@ -9,6 +9,7 @@ import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.InstrumentTerms;
 import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.ModelValue;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
 import java.util.Arrays;
 
 /**
@@ -211,6 +212,11 @@ final class ScenarioMarket {
             arrays.refreshCollateral(row, price, 1.0, 0.0, 0.0);
         }
         return row;
+    }
+
+    /** The expiry that gives an option's row its inputs. */
+    OptionExpiry sourceOf(final int row) {
+        return expiries.sourceOf(arrays.expiry(row));
     }
 
     /** An amount of collateral in whole units, as far as it counts. */

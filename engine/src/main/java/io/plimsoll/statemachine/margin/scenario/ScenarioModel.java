@@ -6,6 +6,7 @@ import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.margin.MarginStatement;
 import io.plimsoll.statemachine.margin.Portfolio;
+import io.plimsoll.statemachine.margin.Sways;
 import io.plimsoll.statemachine.margin.closedform.PositionValues;
 import io.plimsoll.statemachine.parameters.Parameters;
 
@@ -26,6 +27,7 @@ public final class ScenarioModel implements MarginModel {
     private final RiskArrays arrays;
     private final ScenarioBook book = new ScenarioBook();
     private final PositionValues values = new PositionValues();
+    private final ScenarioSways sways;
     private final boolean isCollateralMoved;
     private final String cash;
     private Asset cashAsset;
@@ -36,6 +38,7 @@ public final class ScenarioModel implements MarginModel {
         arrays = new RiskArrays(rules);
         market = new ScenarioMarket(context, arrays, margin.real("unknownVolatility", 0, 100, 1));
         kernel = new ScenarioKernel(arrays);
+        sways = new ScenarioSways(arrays, market, context);
         result = new ScenarioResult(rules);
         lines = new ScenarioLines(rules, result);
         isCollateralMoved = margin.flag("collateralMoves", true);
@@ -60,6 +63,19 @@ public final class ScenarioModel implements MarginModel {
     public void evaluate(final Portfolio portfolio, final MarginFigures into) {
         margin(portfolio);
         into.set(values.equity(portfolio, true), inMinor(initial()), inMinor(maintenance()));
+    }
+
+    /** As long as the price of the cash is no other's. */
+    @Override
+    public boolean sways(final Portfolio portfolio, final MarginContext now, final Sways into) {
+        refreshPeg();
+        return (cashAsset == null || cashAsset.isReference())
+            && sways.add(portfolio, isCollateralMoved, arrays.peg(), into);
+    }
+
+    @Override
+    public double leastConfidence() {
+        return sways.leastConfidence();
     }
 
     @Override

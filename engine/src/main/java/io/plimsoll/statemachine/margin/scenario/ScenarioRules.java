@@ -101,8 +101,26 @@ public final class ScenarioRules {
 
     /** Whether a charge, spread or credit is on deltas. */
     boolean countsDeltas() {
-        return !spreads.isNone() || credits.length > 0 || counts(Measure.NET_DELTA) || counts(Measure.GROSS_DELTA)
+        return pairsDeltas() || counts(Measure.NET_DELTA) || counts(Measure.GROSS_DELTA)
             || counts(Measure.HEDGED_DELTA);
+    }
+
+    /** Whether deltas are paired between expiries or underlyings. */
+    boolean pairsDeltas() {
+        return !spreads.isNone() || credits.length > 0;
+    }
+
+    /** Whether how much far moves count changes with a price: they are extended, and ranges are amounts. */
+    boolean weighsAmounts() {
+        boolean isByAmount = scan.priceRange() > 0;
+        for (final ScanRanges each : ownScans) {
+            isByAmount |= each.priceRange() > 0;
+        }
+        boolean isExtended = false;
+        for (int i = 0; i < scenarios.size(); i++) {
+            isExtended |= scenarios.extended(i) != null;
+        }
+        return isByAmount && isExtended;
     }
 
     /** The scan ranges of an underlying: its own, or those of all. */

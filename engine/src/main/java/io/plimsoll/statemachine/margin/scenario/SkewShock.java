@@ -51,10 +51,48 @@ public final class SkewShock {
         final boolean isLinear = move == VolatilityMove.LINEAR;
         final double k = isLinear ? logMoneyness : Math.abs(logMoneyness);
         final double cap = isLinear ? linearBase * rootOfYears + linearCap : absBase * rootOfYears + absCap;
-        final double reached =
-            Math.max(minimumMoneyness, rootOfYears * width * (widthStatic + rootOfYears * widthScale));
+        final double reached = reached(rootOfYears);
         // At the money nothing turns, even where the cap is reached at once (k* = 0).
         final double change = k == 0 || cap == 0 ? 0.0 : k * cap / reached;
         return Math.max(0.0, 1.0 + (k >= 0 ? Math.min(cap, change) : Math.max(-cap, change)));
+    }
+
+    /**
+     * By how much a multiplier changes at most for each unit of log-moneyness, whichever of two roots of years it has
+     * or any between: infinite where it jumps.
+     */
+    double steepness(final double oneRoot, final double otherRoot) {
+        final double most = capMost(oneRoot, otherRoot);
+        final double reached = Math.min(reached(oneRoot), reached(otherRoot));
+        return Math.min(capLeast(oneRoot), capLeast(otherRoot)) < 0 ? Double.POSITIVE_INFINITY
+            : most == 0 ? 0 : most / reached;
+    }
+
+    /** By how much a multiplier changes at most from one root of years to the other. */
+    double drift(final double oneRoot, final double otherRoot) {
+        final double fall = Math.abs(oneRoot - otherRoot);
+        final double squares = Math.abs(oneRoot * oneRoot - otherRoot * otherRoot);
+        final double ofCap = Math.max(Math.abs(linearBase), Math.abs(absBase)) * fall;
+        final double ofReached = width * (widthStatic * fall + Math.abs(widthScale) * squares);
+        return ofReached == 0 ? ofCap : ofCap + steepness(oneRoot, otherRoot) * ofReached;
+    }
+
+    /** The largest multiplier. */
+    double most(final double oneRoot, final double otherRoot) {
+        return 1 + Math.max(0, capMost(oneRoot, otherRoot));
+    }
+
+    private double capMost(final double oneRoot, final double otherRoot) {
+        return Math.max(
+            linearCap + Math.max(linearBase * oneRoot, linearBase * otherRoot),
+            absCap + Math.max(absBase * oneRoot, absBase * otherRoot));
+    }
+
+    private double capLeast(final double root) {
+        return Math.min(linearBase * root + linearCap, absBase * root + absCap);
+    }
+
+    private double reached(final double root) {
+        return Math.max(minimumMoneyness, root * width * (widthStatic + root * widthScale));
     }
 }

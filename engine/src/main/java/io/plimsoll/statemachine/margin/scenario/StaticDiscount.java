@@ -49,4 +49,9 @@ public final class StaticDiscount {
     public double ofDebts(final double years, final double rate, final double discountFactor) {
         return Math.min(1.0 / discountFactor, shortBase * StrictMath.exp(years * (rate * shortMult + shortAdd)));
     }
+
+    /** How fast both factors, and a discount factor, change at most with years, as a share of themselves. */
+    double speed(final double rate) {
+        return Math.max(rate, Math.max(rate * longMult + longAdd, rate * shortMult + shortAdd));
+    }
 }

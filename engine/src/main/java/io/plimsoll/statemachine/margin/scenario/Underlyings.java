@@ -103,6 +103,11 @@ final class Underlyings {
         return isCoin ? priced[which] : moved[which];
     }
 
+    /** Whether scenarios move its price by an amount, so that their share of it changes with it. */
+    boolean isMovedByAmount(final int which) {
+        return scan[which].priceRange() > 0;
+    }
+
     double volatilityRange(final int which) {
         return scan[which].volatilityRange();
     }

@@ -61,4 +61,27 @@ public final class VolatilityShock {
     public double scaled(final double volatility, final double shift, final double scale) {
         return volatility * Math.max(0.0, 1.0 + shift * scale);
     }
+
+    /** What the scale of moves is multiplied by, at most, in a move with a shift of its own. */
+    double rangeOf(final VolatilityMove move, final double shift) {
+        return switch (move) {
+            case UP -> rangeUp;
+            case DOWN -> rangeDown;
+            case SCALED -> Math.abs(shift);
+            default -> 0;
+        };
+    }
+
+    /** The least volatility after a move. */
+    double leastOf(final VolatilityMove move) {
+        return move == VolatilityMove.UP ? minimumUp : 0;
+    }
+
+    /** Until when the scale of moves keeps its formula, in seconds to expiry that are then left. */
+    double secondsOfFormula(final double secondsToExpiry) {
+        final double days = secondsToExpiry / SECONDS_PER_DAY;
+        final double first = Math.max(floorDays, SHORT_TERM_DAYS);
+        final double second = Math.min(floorDays, SHORT_TERM_DAYS);
+        return SECONDS_PER_DAY * (days > first ? first : days > second ? second : 0);
+    }
 }

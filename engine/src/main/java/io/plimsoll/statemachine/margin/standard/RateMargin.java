@@ -14,6 +14,8 @@ import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginModel;
 import io.plimsoll.statemachine.margin.MarginStatement;
 import io.plimsoll.statemachine.margin.Portfolio;
+import io.plimsoll.statemachine.margin.RateSways;
+import io.plimsoll.statemachine.margin.Sways;
 import io.plimsoll.statemachine.parameters.Parameters;
 
 /**
@@ -37,6 +39,7 @@ public final class RateMargin implements MarginModel {
     private final boolean gainsCount;
     private final Wide wide = new Wide();
     private final Wide scratch = new Wide();
+    private final RateSways sways = new RateSways();
 
     /** A model; without a table all instruments have the rates of their listing. */
     public RateMargin(
@@ -130,6 +133,18 @@ public final class RateMargin implements MarginModel {
         final long level =
             Rulebook.level(wide, sharePpb, initial, maintenanceMinor(instrument, lots, markScaled));
         return Math.abs(gain) < QUICK_MAX && initial < QUICK_MAX ? gain - level : Contract.NOT_QUICK;
+    }
+
+    /** Gains left out take away at a level what they add to equity, and no more. */
+    @Override
+    public boolean sways(final Portfolio portfolio, final MarginContext now, final Sways into) {
+        boolean isKnown = sways.addBalances(portfolio, into);
+        for (int i = 0; i < portfolio.positions() && isKnown; i++) {
+            final Instrument instrument = portfolio.instrument(i);
+            isKnown = !readsOpenInterest(instrument)
+                && sways.add(portfolio, i, costPpb(instrument, 0), now, into);
+        }
+        return isKnown;
     }
 
     private long leftOut(final long gains) {

@@ -1,0 +1,149 @@
+package io.plimsoll.statemachine.trigger;
+
+import static io.plimsoll.statemachine.account.Accounts.NONE;
+
+import io.plimsoll.codec.PriceRule;
+import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.margin.Sways;
+import io.plimsoll.statemachine.state.ClearingState;
+
+/**
+ * Rests entries whose slack no one price bounds, but of which their model says how much it may change at most with
+ * each price and with time ({@link Sways}): portfolios margined by scenarios, and options. Slack is shared out to all
+ * of these by what they usually do; within its span each costs no more than its share, so that all together leave
+ * some.
+ *
+ * <p>1,000 of slack, a quarter of it for time at 3 an hour; 750 over an index of which a point costs 2.2: 340.9 points
+ * down and up, and 83 hours.
+ */
+final class SpanRester {
+    /** Of slack, the most that is for time. */
+    private static final double TIME_SHARE = 0.25;
+    /** More than the error of some hundred operations on doubles. */
+    private static final double CERTAIN = 1 - 1e-9;
+    /** Below it nothing is clamped. */
+    private static final double PLAIN_MAX = 1L << 54;
+    private static final double POINTS_MAX = 1L << 61;
+
+    private final ClearingState state;
+    private final SpanBook book;
+    private final MoveMeter marks;
+    private final MoveMeter indices;
+    private final Sways sways = new Sways();
+
+    SpanRester(
+        final ClearingState state, final SpanBook book, final MoveMeter marks, final MoveMeter indices) {
+        this.state = state;
+        this.book = book;
+        this.marks = marks;
+        this.indices = indices;
+    }
+
+    /** Takes an entry out wherever it rests. */
+    void leave(final int entry) {
+        book.leave(entry);
+    }
+
+    /**
+     * Rests an entry.
+     *
+     * @param slackMinor  by how much it is above a level, or below one above it.
+     * @param hasDebtRule whether what is owned limits what may be owed.
+     * @return false: it is not known where.
+     */
+    boolean rest(final int entry, final double slackMinor, final boolean hasDebtRule) {
+        if (!(slackMinor > 0) || mayExceedDebts(entry, hasDebtRule)
+            || !state.margin.sways(entry, state, sways.clear())) {
+            return false;
+        }
+        final double slack = (slackMinor - sways.blurMinor()) * CERTAIN;
+        final double ofTime = ofTime(slack);
+        final double usual = usualMoves();
+        if (!(slack > 0 && ofTime >= 0 && usual >= 0)) {
+            return false;
+        }
+        for (int i = 0; i < sways.size(); i++) {
+            if (!restOne(entry, i, slack - ofTime, usual)) {
+                book.leave(entry);
+                return false;
+            }
+        }
+        restUntil(entry, ofTime);
+        return true;
+    }
+
+    /** Whether a price may take debts beyond their limit: those in coins, or beside coins by a rule. */
+    private boolean mayExceedDebts(final int entry, final boolean hasDebtRule) {
+        boolean hasDebt = false;
+        boolean hasCoins = false;
+        boolean owesCoins = false;
+        for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
+            final long amountMinor = state.balances.amountMinor(slot);
+            final boolean isCoin = amountMinor != 0 && !state.balances.asset(slot).isReference();
+            hasDebt |= amountMinor < 0;
+            hasCoins |= isCoin;
+            owesCoins |= isCoin && amountMinor < 0;
+        }
+        return owesCoins || hasDebtRule && hasDebt && hasCoins;
+    }
+
+    /** What is set aside for time; below 0: it would not even do for what has passed since values were refreshed. */
+    private double ofTime(final double slack) {
+        if (sways.sinceNs() == Long.MAX_VALUE) {
+            return 0;
+        }
+        final double whole = sways.costOfNano() * (sways.untilNs() - sways.sinceNs());
+        final double share = Math.min(whole, TIME_SHARE * slack);
+        return share >= sways.costOfNano() * (state.nowNs() - sways.sinceNs()) ? share : -1;
+    }
+
+    private void restUntil(final int entry, final double ofTime) {
+        if (sways.sinceNs() == Long.MAX_VALUE) {
+            return;
+        }
+        final double nanos = sways.costOfNano() == 0 ? POINTS_MAX : ofTime / sways.costOfNano() * CERTAIN;
+        final long untilNs = sways.sinceNs() + (long)Math.min(nanos, sways.untilNs() - sways.sinceNs());
+        book.restUntil(entry, Math.max(untilNs, state.nowNs()), state.nowNs());
+    }
+
+    /** What all prices together usually cost at a move; below 0: something could be clamped. */
+    private double usualMoves() {
+        double usual = 0;
+        double whole = 0;
+        for (int i = 0; i < sways.size(); i++) {
+            usual += usualMove(i);
+            whole += sways.costOfPoint(i) * Math.abs((double)sways.priceScaled(i));
+        }
+        return whole < PLAIN_MAX ? usual : -1;
+    }
+
+    private double usualMove(final int i) {
+        final double relative = sways.index(i) == null
+            ? marks.mean(sways.instrument(i).ordinal())
+            : indices.mean(book.placeOf(sways.index(i)));
+        return sways.costOfPoint(i) * Math.abs((double)sways.priceScaled(i)) * relative;
+    }
+
+    private boolean restOne(final int entry, final int i, final double slack, final double usual) {
+        final long price = sways.priceScaled(i);
+        final double share = usual > 0 ? usualMove(i) / usual : 1.0 / sways.size();
+        final double cost = sways.costOfPoint(i);
+        final double free = cost == 0 ? POINTS_MAX : slack * share / cost - sways.lagPoints(i);
+        if (!(free >= 0)) {
+            return false;
+        }
+        if (sways.index(i) == null) {
+            final long points = (long)Math.min(POINTS_MAX, free);
+            final long low = FixedPoint.saturatedAdd(price, -points);
+            final boolean isAny = sways.instrument(i).priceRule() == PriceRule.ANY;
+            book.rest(
+                entry, sways.instrument(i), isAny ? low : Math.max(0, low), FixedPoint.saturatedAdd(price, points));
+            return true;
+        }
+        final long points = (long)Math.min(free, price * Sways.REACH);
+        if (price > 0) {
+            book.rest(entry, sways.index(i), price - points, price + points);
+        }
+        return price > 0;
+    }
+}
