@@ -12,13 +12,24 @@ import org.agrona.DirectBuffer;
 /** A state machine alone: no ring, no journal; its events are encoded, counted and dropped. */
 final class BareStateMachine {
     private static final int GROUP = CommandHandler.AHEAD;
+    private static final long MICROSECOND_NS = 1_000;
+
     private final ClearingStateMachine machine;
+    private final long stepNs;
     private long sequence;
+    private long timeNs;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long events;
     private long stateChanges;
 
+    /** Commands are a microsecond apart. */
     BareStateMachine(final ScanKind scan) {
+        this(scan, MICROSECOND_NS);
+    }
+
+    /** Commands are so far apart. */
+    BareStateMachine(final ScanKind scan, final long stepNs) {
+        this.stepNs = stepNs;
         machine = new ClearingStateMachine(new EventEncoder((buffer, offset, length) -> count(buffer, offset)), scan);
     }
 
@@ -29,7 +40,7 @@ final class BareStateMachine {
         }
     }
 
-    /** Applies all of a tape, a microsecond apart. */
+    /** Applies all of a tape. */
     void apply(final CommandTape tape) {
         apply(tape, 0, tape.count());
     }
@@ -55,13 +66,15 @@ final class BareStateMachine {
     /** Applies the command that stands there. */
     void apply(final DirectBuffer buffer, final int offset, final int length) {
         sequence++;
-        machine.onCommand(sequence, sequence * 1_000, buffer, offset, length);
+        timeNs += stepNs;
+        machine.onCommand(sequence, timeNs, buffer, offset, length);
     }
 
     /** Applies a command that starts at the buffer's beginning. */
     void apply(final DirectBuffer buffer, final int length) {
         sequence++;
-        machine.onCommand(sequence, sequence * 1_000, buffer, 0, length);
+        timeNs += stepNs;
+        machine.onCommand(sequence, timeNs, buffer, 0, length);
     }
 
     long events() {

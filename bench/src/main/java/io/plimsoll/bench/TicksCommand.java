@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  ticks --json                     one object a row",
             "  ticks --accounts 1000,1000000    these sizes only",
+            "  ticks --options --accounts 1000,10000 --ticks 2000",
             "  ticks --accounts 1000000 --tape binance_spot_1m_usdt_20210517_20210520.csv.gz"})
 final class TicksCommand implements Callable<Integer> {
     @Spec
@@ -54,6 +55,10 @@ final class TicksCommand implements Callable<Integer> {
             description = "Inverse contracts, settled in a coin that is all collateral; its price is the first index.")
     private boolean inverse;
 
+    @Option(names = "--options",
+            description = "Instead: portfolios of 8 options each on one index, by scenarios, a price each 100 ms.")
+    private boolean options;
+
     @Option(names = "--only-triggers", description = "Leaves out the looks at all holders and at everybody.")
     private boolean onlyTriggers;
 
@@ -81,7 +86,10 @@ final class TicksCommand implements Callable<Integer> {
         }
         final TicksRun run = new TicksRun(runs, ticks, slowTicks, leverage, coins, cpu, inverse);
         for (final int accounts : sizes) {
-            if (null == tape) {
+            if (options) {
+                final OptionTicksRow row = run.options(accounts, onlyTriggers, conditions);
+                out.println(json ? Json.line(row) : row.text());
+            } else if (null == tape) {
                 final TicksRow row = run.walk(accounts, onlyTriggers, conditions);
                 out.println(json ? Json.line(row) : row.text());
             } else {

@@ -9,6 +9,8 @@ final class TicksRun {
     private static final long SEED = 1;
     private static final int WARM_UP = 20_000;
     private static final int SLOW_MIN = 3;
+    private static final int OPTION_WARM_UP = 2_000;
+    private static final long OPTION_STEP_NS = 100_000_000L;
     private static final Mix PRICES = new Mix(0, 100, 0);
     private static final Mix FILLS = new Mix(100, 0, 0);
     private static final double GAP = 0.05;
@@ -89,6 +91,38 @@ final class TicksRun {
             prices.add(meanNs(machine, load.mix(PRICES, timed)));
         }
         return Spread.of(prices, x -> x);
+    }
+
+    /** A walk of the index that accounts hold options on, a tenth of a second a price. */
+    OptionTicksRow options(final int accounts, final boolean onlyTriggers, final Conditions conditions) {
+        final OptionLoad load = new OptionLoad(accounts, SEED);
+        final BareStateMachine machine = optionMachine(load, ScanKind.TRIGGERS);
+        machine.apply(load.prices(OPTION_WARM_UP));
+        final List<Double> prices = new ArrayList<>();
+        final long visitsBefore = machine.visits();
+        for (int run = 0; run < runs; run++) {
+            prices.add(meanNs(machine, load.prices(ticks)));
+        }
+        final double visits = (double) (machine.visits() - visitsBefore) / runs / ticks;
+        return new OptionTicksRow(
+                accounts, Spread.of(prices, x -> x), visits, onlyTriggers ? null : slowOptions(accounts), conditions);
+    }
+
+    private Spread slowOptions(final int accounts) {
+        final OptionLoad load = new OptionLoad(accounts, SEED);
+        final BareStateMachine machine = optionMachine(load, ScanKind.FULL);
+        machine.apply(load.prices(SLOW_MIN));
+        final List<Double> prices = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            prices.add(meanNs(machine, load.prices(Math.max(SLOW_MIN, slowTicks / runs))));
+        }
+        return Spread.of(prices, x -> x);
+    }
+
+    private static BareStateMachine optionMachine(final OptionLoad load, final ScanKind scan) {
+        final BareStateMachine machine = new BareStateMachine(scan, OPTION_STEP_NS);
+        machine.apply(load.setUp());
+        return machine;
     }
 
     private ClearingLoad load(final int accounts) {
