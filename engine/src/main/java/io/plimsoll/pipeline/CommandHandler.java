@@ -16,6 +16,16 @@ public interface CommandHandler {
      */
     void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length);
 
+    /**
+     * The same with what the producer's thread has computed of the command's bytes: digests of all of them, and of
+     * those behind the origin.
+     */
+    default void onCommand(
+            final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset,
+            final int length, final long digest, final long restDigest) {
+        onCommand(sequence, timestampNs, buffer, offset, length);
+    }
+
     /** Tells of a command that will be applied soon: a hint, for speed only. */
     default void foresee(final DirectBuffer buffer, final int offset, final int length) {
         // Who has no use for it does nothing.

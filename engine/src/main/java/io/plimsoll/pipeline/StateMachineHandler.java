@@ -57,8 +57,8 @@ final class StateMachineHandler implements Step {
         final long sequence = ring.sequence(slot);
         final long timestampNs = ring.timestampNs(slot);
         events.beginCommand(sequence, timestampNs);
-        stateMachine.onCommand(
-                sequence, timestampNs, ring.buffer(slot, length), ring.offset(slot, length), length);
+        stateMachine.onCommand(sequence, timestampNs, ring.buffer(slot, length), ring.offset(slot, length), length,
+                ring.digest(slot), ring.restDigest(slot));
         lastApplied = sequence;
     }
 

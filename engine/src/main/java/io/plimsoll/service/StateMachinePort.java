@@ -22,6 +22,13 @@ public final class StateMachinePort implements CommandHandler, ForesightedHandle
     }
 
     @Override
+    public void onCommand(
+            final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset,
+            final int length, final long digest, final long restDigest) {
+        machine.onCommand(sequence, timestampNs, buffer, offset, digest, restDigest);
+    }
+
+    @Override
     public void onRecord(
             final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset,
             final int length) {

@@ -24,7 +24,8 @@ import org.agrona.DirectBuffer;
  * <p>Not thread-safe: one thread applies commands and reads.
  */
 public final class ClearingStateMachine {
-    private static final int ORIGIN_END = MessageHeaderDecoder.ENCODED_LENGTH + OriginDecoder.ENCODED_LENGTH;
+    /** Where the part of a command begins that does not tell who sends it. */
+    public static final int ORIGIN_END = MessageHeaderDecoder.ENCODED_LENGTH + OriginDecoder.ENCODED_LENGTH;
 
     private final ClearingState state = new ClearingState();
     private final Sources sources = new Sources();
@@ -33,7 +34,10 @@ public final class ClearingStateMachine {
     private final OriginDecoder origin = new OriginDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final LiquidationFillDecoder liquidationFill = new LiquidationFillDecoder();
-    private final Digest digests = new Digest();
+    private final long[] ownDigests = new long[2];
+    /** Of the present command, and of it behind its origin. */
+    private long digest;
+    private long restDigest;
     private final EventSink sink;
     private final Answer answer;
     private final Dispatcher dispatcher;
@@ -87,7 +91,22 @@ public final class ClearingStateMachine {
     public void onCommand(
         final long commandSequence, final long timestampNs, final DirectBuffer buffer, final int offset,
         final int length) {
+        Digest.ofBoth(buffer, offset, length, ORIGIN_END, ownDigests, 0);
+        onCommand(commandSequence, timestampNs, buffer, offset, ownDigests[0], ownDigests[1]);
+    }
+
+    /**
+     * The same when somebody else has computed what depends on the command's bytes alone.
+     *
+     * @param wholeDigest   {@link Digest} of the command.
+     * @param behindOrigin  of what follows ORIGIN_END in it.
+     */
+    public void onCommand(
+        final long commandSequence, final long timestampNs, final DirectBuffer buffer, final int offset,
+        final long wholeDigest, final long behindOrigin) {
         lookAhead();
+        digest = wholeDigest;
+        restDigest = behindOrigin;
         sequence = commandSequence;
         state.setNowNs(timestampNs);
         sink.begin(commandSequence, timestampNs);
@@ -101,15 +120,14 @@ public final class ClearingStateMachine {
         final SourceWindow window = sources.window(origin.sourceId());
         final RejectCode refusal = window == null
             ? RejectCode.TOO_MANY_SOURCES
-            : checkSequence(window, buffer, offset, length, templateId);
+            : checkSequence(window, buffer, offset, templateId);
         if (refusal != null) {
             answer.repeat(0, refusal.code());
         }
     }
 
     private RejectCode checkSequence(
-        final SourceWindow window, final DirectBuffer buffer, final int offset, final int length,
-        final int templateId) {
+        final SourceWindow window, final DirectBuffer buffer, final int offset, final int templateId) {
         final long sourceSequence = answer.sourceSequence();
         if (sourceSequence <= 0) {
             return RejectCode.INVALID_SOURCE_SEQUENCE;
@@ -118,9 +136,8 @@ public final class ClearingStateMachine {
             return RejectCode.SOURCE_SEQUENCE_GAP;
         }
         final long tradeId = tradeId(buffer, offset, templateId);
-        final long digest = digest(buffer, offset, length, tradeId);
         if (sourceSequence <= window.highest()) {
-            return repeat(window, sourceSequence, digest);
+            return repeat(window, sourceSequence);
         }
         final RejectCode refusal =
             tradeId == 0 ? apply(buffer, offset, templateId) : applyExecution(buffer, offset, templateId, tradeId);
@@ -128,15 +145,7 @@ public final class ClearingStateMachine {
         return refusal;
     }
 
-    private long digest(final DirectBuffer buffer, final int offset, final int length, final long tradeId) {
-        if (tradeId == 0) {
-            return Digest.of(buffer, offset, length);
-        }
-        digests.ofBoth(buffer, offset, length, ORIGIN_END);
-        return digests.whole();
-    }
-
-    private RejectCode repeat(final SourceWindow window, final long sourceSequence, final long digest) {
+    private RejectCode repeat(final SourceWindow window, final long sourceSequence) {
         if (sourceSequence < window.lowest()) {
             return RejectCode.DUPLICATE_TOO_OLD;
         }
@@ -157,26 +166,25 @@ public final class ClearingStateMachine {
         if (window == null && venues.isFull()) {
             return RejectCode.TOO_MANY_VENUES;
         }
-        final long digest = digests.rest();
         if (window != null) {
             window.expire(state.nowNs());
             final int known = window.find(tradeId);
             if (known >= 0) {
-                return repeatExecution(window, known, digest, tradeId);
+                return repeatExecution(window, known, tradeId);
             }
         }
         final RejectCode refusal = apply(buffer, offset, templateId);
         if (refusal == null) {
             final VenueWindow remembering = window == null ? venues.open(venueId) : window;
-            remembering.record(tradeId, digest, sequence, state.nowNs());
+            remembering.record(tradeId, restDigest, sequence, state.nowNs());
         }
         return refusal;
     }
 
     private RejectCode repeatExecution(
-        final VenueWindow window, final int known, final long digest, final long tradeId) {
+        final VenueWindow window, final int known, final long tradeId) {
         final long original = window.commandSequence(known);
-        if (window.digest(known) != digest) {
+        if (window.digest(known) != restDigest) {
             sink.duplicateConflict(
                 original, answer.sourceId(), answer.sourceSequence(), window.venueId(), tradeId);
             return RejectCode.DUPLICATE_CONFLICT;

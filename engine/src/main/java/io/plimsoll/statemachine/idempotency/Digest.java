@@ -9,21 +9,22 @@ import org.agrona.DirectBuffer;
  *
  * <p>Bytes are folded eight at a time with the finaliser of MurmurHash3, each step waiting for the one before. An
  * execution needs two, of all its bytes and of those behind its origin; their steps are taken in turns, and the
- * processor does both at the time of one.
+ * processor does both at the time of one. Live they are computed where a command is offered, not where it is applied.
  */
 public final class Digest {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private long whole;
-    private long rest;
-
-    /** Of length bytes from offset. */
-    public static long of(final DirectBuffer buffer, final int offset, final int length) {
-        return finish(buffer, offset, length, 0, length * MULTIPLIER);
+    private Digest() {
     }
 
-    /** Of length bytes from offset, and of those of them behind the first few. */
-    public void ofBoth(final DirectBuffer buffer, final int offset, final int length, final int skipped) {
+    /**
+     * Of length bytes from offset, and of those of them behind the first few.
+     *
+     * @param target takes both, one behind the other, from at on.
+     */
+    public static void ofBoth(
+        final DirectBuffer buffer, final int offset, final int length, final int skipped, final long[] target,
+        final int at) {
         final int restLength = length - skipped;
         long first = length * MULTIPLIER;
         long second = restLength * MULTIPLIER;
@@ -32,18 +33,8 @@ public final class Digest {
             first = mix(first ^ buffer.getLong(offset + i, ByteOrder.LITTLE_ENDIAN));
             second = mix(second ^ buffer.getLong(offset + skipped + i, ByteOrder.LITTLE_ENDIAN));
         }
-        whole = finish(buffer, offset, length, i, first);
-        rest = finish(buffer, offset + skipped, restLength, i, second);
-    }
-
-    /** {@link #of} all bytes that were last given to {@link #ofBoth}. */
-    public long whole() {
-        return whole;
-    }
-
-    /** {@link #of} those behind the first few. */
-    public long rest() {
-        return rest;
+        target[at] = finish(buffer, offset, length, i, first);
+        target[at + 1] = finish(buffer, offset + skipped, restLength, i, second);
     }
 
     private static long finish(
