@@ -15,10 +15,10 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Commands between those who offer them and the stages. Slots lie side by side in one stretch of memory, two cache lines
- * each, which a producer fills and a stage reads in order, as the processor sees coming. Where a slot lies follows from
- * its number, so that nothing else is loaded to find it. What a stage adds to a command lies apart: to write to a line
- * that another core has just filled costs as much as to read it.
+ * Commands between those who offer them and the stages. Slots lie side by side in one stretch of memory, two cache
+ * lines each, which a producer fills and a stage reads in order, as the processor sees coming. Where a slot lies
+ * follows from its number, so that nothing else is loaded to find it. What a stage adds to a command lies apart: to
+ * write to a line that another core has just filled costs as much as to read it.
  *
  * <p>A producer claims a slot, fills it or leaves it empty, and publishes it, whatever happens in between.
  */
