@@ -39,6 +39,7 @@ final class Profile {
         PARTS.put("io.plimsoll.statemachine.command", "positions and money");
         PARTS.put("io.plimsoll.statemachine.ClearingStateMachine", "dispatch");
         PARTS.put("io.plimsoll.egress.EventEncoder", "event encoding");
+        PARTS.put("io.plimsoll.egress.FrequentEvent", "event encoding");
         PARTS.put("io.plimsoll.egress", "egress");
         PARTS.put("io.plimsoll.pipeline", "ring and batches");
         PARTS.put("com.lmax.disruptor.SleepingWaitStrategy", WAITING);
