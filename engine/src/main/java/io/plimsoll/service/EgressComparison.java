@@ -62,7 +62,13 @@ final class EgressComparison implements EventChannel, AutoCloseable {
         if (queuedLength != length) {
             return false;
         }
-        for (int i = 0; i < length; i++) {
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            if (queued.getLong(queuedOffset + i) != buffer.getLong(offset + i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
             if (queued.getByte(queuedOffset + i) != buffer.getByte(offset + i)) {
                 return false;
             }
