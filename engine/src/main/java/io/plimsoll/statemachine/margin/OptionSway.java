@@ -35,7 +35,7 @@ public final class OptionSway {
     private double discountRise;
     private double rootFall;
 
-    /** Takes an expiry as it is. @return whether it is bounded. */
+    /** Takes an expiry as it is; false: it is not bounded. */
     public boolean take(final OptionExpiry of, final long nowNs) {
         expiry = of;
         if (of == null || !of.isKnown() || of.surface().referenceIndexScaled() <= 0) {
@@ -81,7 +81,7 @@ public final class OptionSway {
         addDrivers(worth * units * FixedPoint.powerOfTen(option.terms().priceDecimals()), into);
     }
 
-    /** Adds that forward and time move it. @param timeMinor what time costs until the limit. */
+    /** Adds that forward and time move it; time costs so many minor units until the limit. */
     public void addDrivers(final double timeMinor, final Sways into) {
         into.addLag(expiry.index(), lagPoints);
         into.addTime(timeMinor, expiry.refreshedNs(), limitNs);

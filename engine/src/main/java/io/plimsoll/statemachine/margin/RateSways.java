@@ -38,7 +38,11 @@ public final class RateSways {
         return true;
     }
 
-    /** Adds a position; false: it is not bounded. @param costPpb of a contract that is no option. */
+    /**
+     * Adds a position; false: it is not bounded.
+     *
+     * @param costPpb of a contract that is no option.
+     */
     public boolean add(
         final Portfolio portfolio, final int position, final long costPpb, final MarginContext context,
         final Sways into) {

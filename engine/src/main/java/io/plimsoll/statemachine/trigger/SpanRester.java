@@ -102,7 +102,7 @@ final class SpanRester {
             return;
         }
         final double nanos = sways.costOfNano() == 0 ? POINTS_MAX : ofTime / sways.costOfNano() * CERTAIN;
-        final long untilNs = sways.sinceNs() + (long)Math.min(nanos, sways.untilNs() - sways.sinceNs());
+        final long untilNs = sways.sinceNs() + (long)Math.min(nanos, (double)(sways.untilNs() - sways.sinceNs()));
         book.restUntil(entry, Math.max(untilNs, state.nowNs()), state.nowNs());
     }
 

@@ -170,7 +170,7 @@ final class ExpirySway {
         perStrike += 2 * share * until.discountRise();
     }
 
-    /** For a point of the forward, at a deviation. @param isOwn whether its mark is its own, and apart from that. */
+    /** For a point of the forward, at a deviation; of an option that has a mark of its own, apart from that. */
     double ofForward(final boolean isOwn, final double deviation) {
         return until.discountMax() * ((isOwn ? ofOwnMarks : ofOptionMarks) + ofSkew * deviation);
     }

@@ -68,7 +68,7 @@ final class ScenarioSways {
         return sum;
     }
 
-    /** Adds what moves a portfolio; false: it is not bounded. @param peg the price of the cash, which stays. */
+    /** Adds what moves a portfolio, at a price of the cash that stays; false: it is not bounded. */
     boolean add(final Portfolio portfolio, final boolean isCollateralMoved, final double peg, final Sways into) {
         if (!isBounded || !rates.addBalances(portfolio, into)) {
             return false;
