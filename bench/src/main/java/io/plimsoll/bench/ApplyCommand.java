@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
         name = "apply",
         description = {
             "Processor time of a command in the state machine alone, its events encoded, no ring and no journal: fills,"
-                + " index prices, deposits and withdrawals. With --profile what each part of it takes."},
+                + " index prices, deposits and withdrawals. With --profile what each part of it takes. It runs in a"
+                + " JVM of its own that asks for huge pages, and is told of 32 commands before it applies them, as in"
+                + " the pipeline."},
         footer = {
             "", "Examples:",
             "  apply --profile              where the time goes, 1,000 accounts",
@@ -46,6 +48,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--profile", description = "Shares of the time by part, by Flight Recorder samples.")
     private boolean profile;
 
+    @Option(names = "--here", description = "In this JVM, with its flags.")
+    private boolean here;
+
     @Option(names = "--json", description = "One JSON object a row instead of text.")
     private boolean json;
 
@@ -64,21 +69,28 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
-        final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
+        final List<Row> rows = here ? measure() : ChildBench.onHugePages(spec).stream()
+                .map(row -> Json.read(row.toString(), Row.class)).toList();
         if (!json) {
-            conditions.lines().forEach(out::println);
+            rows.get(0).conditions.lines().forEach(out::println);
             out.printf(Locale.ROOT,
                     "%nns of processor time a command, median of %d runs (least to most), %,d accounts%n",
                     runs, accounts);
         }
+        rows.forEach(row -> print(row, out));
+        return 0;
+    }
+
+    private List<Row> measure() {
+        final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
         final ClearingLoad load = new ClearingLoad(accounts, SEED, false);
         final BareStateMachine machine = new BareStateMachine(ScanKind.TRIGGERS);
         machine.apply(load.setUp());
         machine.apply(load.mix(new Mix(70, 25, 5), 2 * commands));
-        print(measure("fill", new Mix(100, 0, 0), load, machine, conditions), out);
-        print(measure("deposit or withdrawal", new Mix(0, 0, 100), load, machine, conditions), out);
-        print(measure("index price", new Mix(0, 100, 0), load, machine, conditions), out);
-        return 0;
+        return List.of(
+                measure("fill", new Mix(100, 0, 0), load, machine, conditions),
+                measure("deposit or withdrawal", new Mix(0, 0, 100), load, machine, conditions),
+                measure("index price", new Mix(0, 100, 0), load, machine, conditions));
     }
 
     private Row measure(

@@ -9,15 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** One bench in a JVM of its own, started as this one was, so that no bench profits or suffers from another's JIT. */
 final class ChildBench {
+    /** Has the JVM ask the system for huge pages for its heap. */
+    static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+
     private ChildBench() {
     }
 
     /** Runs it with --json and reads the objects it prints, one a line. What it says on standard error goes through. */
     static List<JsonNode> run(final List<String> arguments) {
         return run(List.of(), arguments);
+    }
+
+    /** This command again, in a JVM that asks for huge pages for its heap. */
+    static List<JsonNode> onHugePages(final CommandSpec command) {
+        final List<String> arguments = new ArrayList<>(command.root().commandLine().getParseResult().originalArgs());
+        arguments.remove("--json");
+        arguments.add("--here");
+        return run(List.of(HUGE_PAGES), arguments);
     }
 
     /** The same, with flags for the JVM besides those of this one. */

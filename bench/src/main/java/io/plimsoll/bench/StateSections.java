@@ -30,17 +30,20 @@ final class StateSections {
         final List<List<String>> rows = new ArrayList<>();
         for (final JsonNode row : ticks.objects()) {
             rows.add(List.of(Figures.number(COUNT, row.get("accounts")), Figures.spread(COUNT, row.get("triggersNs")),
-                    Figures.spread(COUNT, row.get("holdersNs")), Figures.spread(COUNT, row.get("fullNs")),
+                    Figures.number("%.3f", row.get("visitsPerTick")), Figures.spread(COUNT, row.get("holdersNs")),
+                    Figures.spread(COUNT, row.get("fullNs")),
                     Figures.number(COUNT, row.get("fullOverTriggers")), Figures.spread(COUNT, row.get("gapNs")),
                     Figures.number("%.3f", row.get("gapOverFull")), Figures.spread(COUNT, row.get("fillNs"))));
         }
         return ResultsMarkdown.section("Prices", """
                 `ticks`: nanoseconds of a price in the state machine alone, prices walking by 1 basis point, 4
                 positions an account, one account in ten holds what moves: by the trigger book, by a look at all
-                holders, by a look at everybody; then a price that gaps by 5 %, and a fill with all it causes.
+                holders, by a look at everybody; then a price that gaps by 5 %, and a fill with all it causes. Visits
+                are accounts evaluated since a price came to where they rest. Commands are applied in groups of 32,
+                told of before, as in the pipeline; the JVM has -XX:+UseTransparentHugePages.
                 """) + ResultsMarkdown.above(ticks)
-                + Figures.table(List.of("accounts", "trigger book", "holders", "everybody", "everybody ÷ book", "a gap",
-                        "worst gap ÷ everybody", "a fill"), rows);
+                + Figures.table(List.of("accounts", "trigger book", "visits a price", "holders", "everybody",
+                        "everybody ÷ book", "a gap", "worst gap ÷ everybody", "a fill"), rows);
     }
 
     private String tape() {
@@ -70,7 +73,7 @@ final class StateSections {
         }
         return ResultsMarkdown.section("A command in the state machine", """
                 `apply`: nanoseconds of processor time a command, its events encoded, no ring and no journal, and by
-                part.
+                part; told of in groups of 32 before, as in the pipeline; with -XX:+UseTransparentHugePages.
                 """) + ResultsMarkdown.above(apply) + Figures.table(List.of("", "ns", "of that"), rows);
     }
 

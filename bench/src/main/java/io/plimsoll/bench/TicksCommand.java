@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             "Cost of one index price in the state machine alone, prices walking by 1 basis point: by the trigger book,"
                 + " by a look at all holders of the instrument, and by a look at everybody, at growing numbers of"
                 + " accounts with 4 positions each, at leverages from 1 up. Then what a price costs that gaps by 5 %,"
-                + " and what a fill costs, everything it causes included."},
+                + " and what a fill costs, everything it causes included, where 32 commands are told of before the"
+                + " first of them is applied, as in the pipeline. It runs in a JVM of its own that asks for huge"
+                + " pages."},
         footer = {
             "", "Examples:",
             "  ticks --json                     one object a row",
@@ -33,9 +35,14 @@ final class TicksCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}")
     private List<Integer> sizes;
 
-    @Option(names = "--ticks", defaultValue = "20000", paramLabel = "N",
-            description = "Prices of each run by the trigger book, and fills. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--ticks", defaultValue = "200000", paramLabel = "N",
+            description = "Prices of each run by the trigger book; five times as many walk before the first, until they"
+                + " have come to where accounts rest. Of options at most 20,000. Default: ${DEFAULT-VALUE}")
     private int ticks;
+
+    @Option(names = "--fills", defaultValue = "100000", paramLabel = "N",
+            description = "Fills of each run. Default: ${DEFAULT-VALUE}")
+    private int fills;
 
     @Option(names = "--slow-ticks", defaultValue = "200", paramLabel = "N",
             description = "Prices that a look at everybody is timed on, over all runs. Default: ${DEFAULT-VALUE}")
@@ -73,6 +80,9 @@ final class TicksCommand implements Callable<Integer> {
     @Option(names = "--cpu", description = "Time on the processor instead of by the clock: for a busy machine.")
     private boolean cpu;
 
+    @Option(names = "--here", description = "In this JVM, with its flags.")
+    private boolean here;
+
     @Option(names = "--json", description = "One JSON object a row instead of text.")
     private boolean json;
 
@@ -82,24 +92,43 @@ final class TicksCommand implements Callable<Integer> {
         final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
         if (!json) {
             conditions.lines().forEach(out::println);
-            out.printf(Locale.ROOT, "%nmedian ns of %d runs (least to most)%n", runs);
+            out.printf(Locale.ROOT, "%nmedian ns of %d runs (least to most)%s%n", runs,
+                    here ? "" : ", in a JVM with " + ChildBench.HUGE_PAGES);
         }
-        final TicksRun run = new TicksRun(runs, ticks, slowTicks, leverage, coins, cpu, inverse);
-        for (final int accounts : sizes) {
-            if (options) {
-                final OptionTicksRow row = run.options(accounts, onlyTriggers, conditions);
-                out.println(json ? Json.line(row) : row.text());
-            } else if (null == tape) {
-                final TicksRow row = run.walk(accounts, onlyTriggers, conditions);
-                out.println(json ? Json.line(row) : row.text());
-            } else {
-                final TapeRow row = new TapeRun(runs, slowTicks, leverage, coins, cpu)
-                        .run(accounts, tape, tapeMinutes, conditions);
-                out.println(json ? Json.line(row) : row.text());
-            }
-            out.flush();
+        if (here) {
+            sizes.forEach(accounts -> print(measure(accounts, conditions), out));
+        } else {
+            final Class<? extends Record> kind =
+                    options ? OptionTicksRow.class : null == tape ? TicksRow.class : TapeRow.class;
+            ChildBench.onHugePages(spec).forEach(row -> print(Json.read(row.toString(), kind), out));
         }
         return 0;
+    }
+
+    private Record measure(final int accounts, final Conditions conditions) {
+        final TicksRun run = new TicksRun(runs, ticks, fills, slowTicks, leverage, coins, cpu, inverse);
+        if (options) {
+            return run.options(accounts, onlyTriggers, conditions);
+        }
+        return null == tape
+                ? run.walk(accounts, onlyTriggers, conditions)
+                : new TapeRun(runs, slowTicks, leverage, coins, cpu).run(accounts, tape, tapeMinutes, conditions);
+    }
+
+    private void print(final Record row, final PrintWriter out) {
+        if (json) {
+            out.println(Json.line(row));
+        } else {
+            out.println(text(row));
+        }
+        out.flush();
+    }
+
+    private static String text(final Record row) {
+        if (row instanceof TicksRow walk) {
+            return walk.text();
+        }
+        return row instanceof TapeRow day ? day.text() : ((OptionTicksRow) row).text();
     }
 
     /** Stops the time of everything that a state machine does with a tape. */

@@ -7,9 +7,11 @@ import java.util.List;
 /** Prices that walk by a basis point, gaps, and fills, on accounts at rest. */
 final class TicksRun {
     private static final long SEED = 1;
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP_WALKS = 5;
+    private static final int WARM_UP_FILLS = 20_000;
     private static final int SLOW_MIN = 3;
     private static final int OPTION_WARM_UP = 2_000;
+    private static final int OPTION_TICKS_MAX = 20_000;
     private static final long OPTION_STEP_NS = 100_000_000L;
     private static final Mix PRICES = new Mix(0, 100, 0);
     private static final Mix FILLS = new Mix(100, 0, 0);
@@ -17,6 +19,7 @@ final class TicksRun {
 
     private final int runs;
     private final int ticks;
+    private final int fillsEach;
     private final int slowTicks;
     private final int leverage;
     private final boolean hasCoins;
@@ -24,11 +27,12 @@ final class TicksRun {
     private final boolean isInverse;
 
     TicksRun(
-            final int runs, final int ticks, final int slowTicks, final int leverage, final boolean hasCoins,
-            final boolean byCpu, final boolean isInverse) {
+            final int runs, final int ticks, final int fillsEach, final int slowTicks, final int leverage,
+            final boolean hasCoins, final boolean byCpu, final boolean isInverse) {
         this.isInverse = isInverse;
         this.runs = runs;
         this.ticks = ticks;
+        this.fillsEach = fillsEach;
         this.slowTicks = slowTicks;
         this.leverage = leverage;
         this.hasCoins = hasCoins;
@@ -51,8 +55,11 @@ final class TicksRun {
     private Fast fast(final int accounts) {
         final ClearingLoad load = load(accounts);
         final BareStateMachine machine = TicksCommand.machineOf(load, ScanKind.TRIGGERS);
-        machine.apply(load.mix(PRICES, WARM_UP));
-        machine.apply(load.mix(FILLS, WARM_UP));
+        // From the prices at which all accounts were opened it is far to where the first rest: that is not timed.
+        for (int k = 0; k < WARM_UP_WALKS; k++) {
+            machine.apply(load.mix(PRICES, ticks));
+        }
+        machine.apply(load.mix(FILLS, WARM_UP_FILLS));
         final List<Double> prices = new ArrayList<>();
         final List<Double> fills = new ArrayList<>();
         final List<Double> gaps = new ArrayList<>();
@@ -62,7 +69,7 @@ final class TicksRun {
         }
         final long visitsBetween = machine.visits();
         for (int run = 0; run < runs; run++) {
-            fills.add(meanNs(machine, load.mix(FILLS, ticks)));
+            fills.add(meanNs(machine, load.mix(FILLS, fillsEach)));
         }
         final long visitsAfter = machine.visits();
         for (int run = 0; run < runs; run++) {
@@ -97,13 +104,14 @@ final class TicksRun {
     OptionTicksRow options(final int accounts, final boolean onlyTriggers, final Conditions conditions) {
         final OptionLoad load = new OptionLoad(accounts, SEED);
         final BareStateMachine machine = optionMachine(load, ScanKind.TRIGGERS);
+        final int timed = Math.min(ticks, OPTION_TICKS_MAX);
         machine.apply(load.prices(OPTION_WARM_UP));
         final List<Double> prices = new ArrayList<>();
         final long visitsBefore = machine.visits();
         for (int run = 0; run < runs; run++) {
-            prices.add(meanNs(machine, load.prices(ticks)));
+            prices.add(meanNs(machine, load.prices(timed)));
         }
-        final double visits = (double) (machine.visits() - visitsBefore) / runs / ticks;
+        final double visits = (double) (machine.visits() - visitsBefore) / runs / timed;
         return new OptionTicksRow(
                 accounts, Spread.of(prices, x -> x), visits, onlyTriggers ? null : slowOptions(accounts), conditions);
     }

@@ -89,7 +89,7 @@ class BenchTest {
 
     @Test
     void tellsWhatACommandCosts() throws Exception {
-        assertEquals(0, run("apply", "--accounts=40", "--commands=500", "--runs=3", "--json"), err::toString);
+        assertEquals(0, run("apply", "--here", "--accounts=40", "--commands=500", "--runs=3", "--json"), err::toString);
         final JsonNode report = JSON.readTree(lastLine());
         assertEquals("index price", report.get("kind").textValue());
         assertTrue(report.get("ns").get("median").doubleValue() > 0, lastLine());
