@@ -27,6 +27,10 @@ public final class HoldersScan implements HealthScan {
 
     @Override
     public void onIndexMoved(final Index index) {
+        if (state.margin.isPeg(index)) {
+            everybody.onIndexMoved(index);
+            return;
+        }
         crossed.clear();
         for (int i = 0; i < state.instruments.size(); i++) {
             final Instrument instrument = state.instruments.at(i);

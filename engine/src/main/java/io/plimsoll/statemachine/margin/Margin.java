@@ -68,6 +68,16 @@ public final class Margin {
         return hasModels;
     }
 
+    /** {@link MarginModel#isPeg} of any segment's models. */
+    public boolean isPeg(final Index index) {
+        for (int i = 0; i < segments.size() && hasModels; i++) {
+            if (segments.at(i).isPeg(index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An index ticked: models that follow prices do, before anybody is evaluated. */
     public void onIndex(final Index index) {
         for (int i = 0; i < segments.size(); i++) {

@@ -107,6 +107,11 @@ public interface MarginModel {
         return 0;
     }
 
+    /** Whether the price of an index enters every portfolio, whatever that holds: that of what a rulebook counts in. */
+    default boolean isPeg(final Index index) {
+        return false;
+    }
+
     /** An index ticked and has taken its price; nobody is evaluated by it yet. */
     default void onIndex(final Index index) {
     }

@@ -25,6 +25,10 @@ public record SegmentModels(MarginModel model, MarginModel portfolio) {
         return Math.max(model.leastConfidence(), portfolio == null ? 0 : portfolio.leastConfidence());
     }
 
+    boolean isPeg(final Index index) {
+        return model.isPeg(index) || hasOwnPortfolio() && portfolio.isPeg(index);
+    }
+
     private boolean hasOwnPortfolio() {
         return portfolio != null && portfolio != model;
     }

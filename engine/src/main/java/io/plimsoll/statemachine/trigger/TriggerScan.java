@@ -91,6 +91,10 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     @Override
     public void onIndexMoved(final Index index) {
+        if (state.margin.isPeg(index)) {
+            onEverybodyMoved();
+            return;
+        }
         begin();
         collectMovedBy(index);
     }
@@ -185,6 +189,10 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     @Override
     public void onRulebookMoved() {
         regimes.clear();
+        onEverybodyMoved();
+    }
+
+    private void onEverybodyMoved() {
         standings.fallAll();
         everybody.onRulebookMoved();
         for (int entry = 0; entry < state.accounts.size(); entry++) {

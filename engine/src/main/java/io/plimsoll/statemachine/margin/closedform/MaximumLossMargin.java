@@ -70,6 +70,12 @@ public final class MaximumLossMargin implements MarginModel {
         margin(portfolio, into.figures());
     }
 
+    @Override
+    public boolean isPeg(final Index index) {
+        findCash();
+        return cashAsset != null && !cashAsset.isReference() && cashAsset.index() == index;
+    }
+
     private void margin(final Portfolio portfolio, final MarginFigures into) {
         fill(portfolio);
         rule.evaluate(book, balance);
@@ -114,22 +120,17 @@ public final class MaximumLossMargin implements MarginModel {
 
     /** What one unit of the cash is worth in the reference asset; 1 as long as it is not known. */
     private double peg() {
-        if (cashAsset == null) {
-            cashAsset = find(cash);
-        }
+        findCash();
         if (cashAsset == null || cashAsset.isReference() || !cashAsset.isPriced()) {
             return 1;
         }
         return PositionValues.price(cashAsset.index().price().scaled(), cashAsset.index().priceDecimals());
     }
 
-    private Asset find(final String symbol) {
-        for (int i = 0; i < context.assets().size(); i++) {
-            if (context.assets().at(i).symbol().equals(symbol)) {
-                return context.assets().at(i);
-            }
+    private void findCash() {
+        for (int i = 0; i < context.assets().size() && cashAsset == null; i++) {
+            cashAsset = context.assets().at(i).symbol().equals(cash) ? context.assets().at(i) : null;
         }
-        return null;
     }
 
     private void addPerpetual(final Portfolio portfolio, final int place) {

@@ -1,6 +1,7 @@
 package io.plimsoll.statemachine.margin.scenario;
 
 import io.plimsoll.statemachine.instrument.Asset;
+import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.margin.MarginContext;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginModel;
@@ -74,6 +75,12 @@ public final class ScenarioModel implements MarginModel {
     }
 
     @Override
+    public boolean isPeg(final Index index) {
+        findCash();
+        return cashAsset != null && !cashAsset.isReference() && cashAsset.index() == index;
+    }
+
+    @Override
     public double leastConfidence() {
         return sways.leastConfidence();
     }
@@ -113,14 +120,18 @@ public final class ScenarioModel implements MarginModel {
         kernel.evaluate(book, result);
     }
 
+    private void findCash() {
+        for (int i = 0; i < context.assets().size() && cashAsset == null && !cash.isEmpty(); i++) {
+            cashAsset = context.assets().at(i).symbol().equals(cash) ? context.assets().at(i) : null;
+        }
+    }
+
     /** The price of the cash; 1 as long as it is not known. */
     private void refreshPeg() {
         if (cash.isEmpty()) {
             return;
         }
-        for (int i = 0; i < context.assets().size() && cashAsset == null; i++) {
-            cashAsset = context.assets().at(i).symbol().equals(cash) ? context.assets().at(i) : null;
-        }
+        findCash();
         final double now = cashAsset == null ? 1.0 : ScenarioMarket.worthOrOne(cashAsset);
         if (now != peg) {
             peg = now;
