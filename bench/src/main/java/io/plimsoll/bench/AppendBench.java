@@ -61,6 +61,7 @@ final class AppendBench {
             SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.path().resolve("stock"))
                 .rollCycle(RollCycles.FAST_DAILY).blockSize(config.blockBytes()).build();
             ExcerptAppender appender = queue.createAppender()) {
+            RawAppends.prepare(appender);
             return run(count, latencies, sequence -> {
                 record.writeLong(0, sequence);
                 record.readPositionRemaining(0, recordBytes);

@@ -115,10 +115,11 @@ final class AppendCommand implements Callable<Integer> {
         final int count = rate * seconds;
         final Histogram ours = AppendBench.newHistogram();
         final Histogram plain = AppendBench.newHistogram();
-        final AppendRun before = stockFirst ? bench.stock(count, plain) : null;
+        final AppendRun first = stockFirst ? bench.stock(count, plain) : bench.populated(count, ours);
         final AppendRun idle = bench.nothing(count, AppendBench.newHistogram());
-        final AppendRun run = bench.populated(count, ours);
-        final AppendPair pair = new AppendPair(run, stockFirst ? before : bench.stock(count, plain), idle);
+        final AppendRun second = stockFirst ? bench.populated(count, ours) : bench.stock(count, plain);
+        final AppendPair pair =
+                stockFirst ? new AppendPair(second, first, idle) : new AppendPair(first, second, idle);
         populated.add(ours);
         stock.add(plain);
         if (null != files) {

@@ -145,7 +145,8 @@ final class PeersCommand implements Callable<Integer> {
                     + " double entry, margin of both accounts, the prices at which they rest, numbered events on disk;"
                     + " no matching: a trade is one command";
             case OURS_SYNCED -> "the same, and both journals synced to disk before anything counts";
-            case OUR_CORE -> "the state machine called by one thread: no ring, no journal; events encoded and dropped";
+            case OUR_CORE -> "the state machine called by one thread, told of 32 commands before: no ring, no"
+                    + " journal; events encoded and dropped";
             case THEIRS -> "ring, journal (compressed, opened for synchronous writes; no checksum), a margin check of"
                     + " each order, matching, both positions, fees; a trade is two orders. No mark prices, no funding,"
                     + " no margin calls, no liquidation, no refusal of repeats, no events on disk";

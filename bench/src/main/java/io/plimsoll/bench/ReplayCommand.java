@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Commands a second from a journal on disk through a fresh state machine, checksums and hash chain checked,"
-                + " beside a plain Chronicle tailer of the same commands, one an excerpt, by turns in the same JVM; and"
-                + " beside the plain tailer on the journal's own files, whose excerpts hold many commands."},
+            "Commands a second from a journal on disk through a fresh state machine, checksums and hash chain checked"
+                + " with the help of a second thread; beside a plain Chronicle tailer of the same commands, one an"
+                + " excerpt, by turns in the same JVM, and beside the plain tailer on the journal's own files, whose"
+                + " excerpts hold many commands."},
         footer = {"", "Example:", "  replay --json --accounts 10000"})
 final class ReplayCommand implements Callable<Integer> {
     private static final int RUNS_MAX = 1_000;

@@ -40,7 +40,7 @@ final class StateSections {
                 positions an account, one account in ten holds what moves: by the trigger book, by a look at all
                 holders, by a look at everybody; then a price that gaps by 5 %, and a fill with all it causes. Visits
                 are accounts evaluated since a price came to where they rest. Commands are applied in groups of 32,
-                told of before, as in the pipeline; the JVM has -XX:+UseTransparentHugePages.
+                told of before, as in the pipeline when so many wait; the JVM has -XX:+UseTransparentHugePages.
                 """) + ResultsMarkdown.above(ticks)
                 + Figures.table(List.of("accounts", "trigger book", "visits a price", "holders", "everybody",
                         "everybody ÷ book", "a gap", "worst gap ÷ everybody", "a fill"), rows);
@@ -73,7 +73,8 @@ final class StateSections {
         }
         return ResultsMarkdown.section("A command in the state machine", """
                 `apply`: nanoseconds of processor time a command, its events encoded, no ring and no journal, and by
-                part; told of in groups of 32 before, as in the pipeline; with -XX:+UseTransparentHugePages.
+                part; told of in groups of 32 before, as in the pipeline when so many wait; with
+                -XX:+UseTransparentHugePages.
                 """) + ResultsMarkdown.above(apply) + Figures.table(List.of("", "ns", "of that"), rows);
     }
 

@@ -103,11 +103,11 @@ final class ThroughputSections {
         final Finding replay = found.find("replay");
         final Finding recovery = found.find("recovery");
         return (null == replay && null == recovery ? "" : ResultsMarkdown.section("Replay and recovery", """
-                `replay`: a journal on disk, read, its checksums and hash chain checked, and applied to a fresh state
-                machine whose events are encoded; beside it, by turns, a plain Chronicle tailer that copies the same
-                commands out, one an excerpt, and another one on the journal's own files, whose excerpts hold a batch
-                of commands each. `recovery`: from the start of a JVM until the service takes commands, every event
-                compared with the egress queue; files in the page cache.
+                `replay`: a journal on disk, read, its checksums and hash chain checked (a second thread hashes beside
+                the reader), and applied to a fresh state machine whose events are encoded; beside it, by turns, a plain
+                Chronicle tailer that copies the same commands out, one an excerpt, and another one on the journal's own
+                files, whose excerpts hold a batch of commands each. `recovery`: from the start of a JVM until the
+                service takes commands, every event compared with the egress queue; files in the page cache.
                 """))
                 + (null == replay ? "" : replayTable(replay))
                 + (null == recovery ? "" : recoveryTable(recovery));

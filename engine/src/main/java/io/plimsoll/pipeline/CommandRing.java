@@ -29,7 +29,7 @@ public final class CommandRing {
     public static final long FULL = -1;
     /** The longest that lies in the slot itself: a fill has 95 bytes, a price 63. */
     static final int INLINE_LENGTH_MAX = 112;
-    /** Memory for a longer one is made once a slot, and kept; beyond this, which is rare, it is made each time. */
+    /** Memory for a longer one is made once a slot and kept; beyond this, which is rare, it is made anew each time. */
     static final int KEPT_LENGTH_MAX = 1024;
 
     private static final int LENGTH_OFFSET = 0;

@@ -4,7 +4,7 @@ package io.plimsoll.pipeline;
  * Why the service stopped itself.
  *
  * @param sequence the command at which it happened: the first one that was not journaled, applied or released.
- * @param stage which stage failed: sequence, journal, apply or egress.
+ * @param stage which stage failed: journal, apply or egress; outside of a step the name of its thread.
  */
 public record Halt(long sequence, String stage, Throwable cause) {
     @Override

@@ -280,9 +280,12 @@ public final class ChronicleJournal implements Journal {
         try {
             sealer.close();
             fileSync.close();
-            closeFiles();
         } finally {
-            lock.close();
+            try {
+                closeFiles();
+            } finally {
+                lock.close();
+            }
         }
     }
 

@@ -107,6 +107,15 @@ final class PageAhead implements AutoCloseable {
             // The writer left this file, and is about to say for which.
             release();
         } catch (final IOException | RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    /** A file is closed before it says so: what fails on one that the writer has left is no failure. */
+    private void fail(final Throwable e) {
+        if (null != followed && !followed.raf().getChannel().isOpen()) {
+            release();
+        } else {
             failure = e.toString();
         }
     }
@@ -120,7 +129,7 @@ final class PageAhead implements AutoCloseable {
         final long reached = position.get();
         final long target = reached + Math.min(AHEAD_BYTES, followed.chunkSize());
         populated = Math.max(populated, reached / STEP_BYTES * STEP_BYTES);
-        while (populated < target && !closed) {
+        while (populated < target && !closed && followed == file) {
             if (null == block || populated >= block.start() + followed.chunkSize()) {
                 nextBlock();
             }

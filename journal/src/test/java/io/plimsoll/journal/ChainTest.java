@@ -183,12 +183,12 @@ class ChainTest {
     @Test
     void refusesAForgedRecordAtTheFirstLinkBehindItHoweverFarTheReaderIsAhead() throws IOException {
         try (ChronicleJournal journal = ChronicleJournal.open(directory, OPTIONS)) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 40; i++) {
                 append(journal, 10);
                 journal.chainHash();
             }
         }
-        for (final int forged : new int[] {0, 44, 101, 188}) {
+        for (final int forged : new int[] {0, 44, 301, 388}) {
             forge(forged, RECORDS_AT + 8 + 100);
             final long[] last = {0};
             try (Journal journal = ChronicleJournal.openReadOnly(directory); JournalReader reader = journal.reader(1)) {
@@ -199,7 +199,7 @@ class ChainTest {
             assertEquals(8L * firstLinkedTo(8L * (forged + 1)), last[0], "forged " + forged);
             forge(forged, RECORDS_AT + 8 + 100);
         }
-        assertEquals(1600, reopened());
+        assertEquals(3200, reopened());
     }
 
     /** The first excerpt whose link is to this sequence or a later one. */
