@@ -20,6 +20,11 @@ public final class AccountSet {
     public void clear() {
         size = 0;
         round++;
+        if (round == 0) {
+            // 2^32 rounds on, what was added long ago must not pass for added now.
+            seenInRound.clear();
+            round = 1;
+        }
     }
 
     /** Adds the account of an entry. */

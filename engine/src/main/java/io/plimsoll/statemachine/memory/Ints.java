@@ -29,4 +29,13 @@ public final class Ints {
         }
         pages[page][place & PAGE_MASK] = value;
     }
+
+    /** Sets everything to 0. */
+    public void clear() {
+        for (final int[] page : pages) {
+            if (page != null) {
+                Arrays.fill(page, 0);
+            }
+        }
+    }
 }

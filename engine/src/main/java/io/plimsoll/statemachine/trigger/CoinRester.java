@@ -180,9 +180,11 @@ final class CoinRester {
         if (amount < 0) {
             highest = Math.min(highest, Reach.price(asset, debtBudgetMinor / -slope(asset, amount, 0), true));
         }
-        return stakes.settles(slot)
-            ? Math.min(highest, FAR_TIMES * asset.index().price().scaled())
-            : highest;
+        return stakes.settles(slot) ? Math.min(highest, far(asset.index().price().scaled())) : highest;
+    }
+
+    private static long far(final long priceScaled) {
+        return priceScaled < Wide.LIMIT / FAR_TIMES ? FAR_TIMES * priceScaled : Wide.LIMIT;
     }
 
     /** What all of an asset gains at a point of its price, in minor units of the reference asset. */

@@ -107,9 +107,10 @@ final class Regime {
         return owed <= limitMinor && (debtRule == null || !debtRule.isExceeded(wide, owed, owned));
     }
 
-    /** By how much figures are above the lower level. */
+    /** By how much figures are above the lower level, and above maintenance margin, which some models have higher. */
     long slackMinor(final MarginFigures now) {
-        return now.equityMinor() - (lowPpb == EQUITY ? 1 : now.levelMinor(lowPpb));
+        final long needed = lowPpb == EQUITY ? 1 : Math.max(now.levelMinor(lowPpb), now.maintenanceMinor());
+        return now.equityMinor() - needed;
     }
 
     /** How much figures may rise and stay below the upper level. */

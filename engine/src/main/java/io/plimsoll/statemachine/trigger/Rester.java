@@ -98,7 +98,7 @@ final class Rester {
     /** Where no price by itself bounds what its position does, all of them may together. */
     private boolean restInSpans(final int entry, final MarginFigures figures) {
         return hasPlainFigures(figures) && hasPlainBalances(entry)
-            && spans.rest(entry, Math.min(below(entry, figures), above(entry, figures)), regime.hasDebtRule());
+            && spans.rest(entry, Math.min(below(entry, figures), above(entry, figures)), regime);
     }
 
     private double below(final int entry, final MarginFigures figures) {

@@ -4,6 +4,7 @@ import static io.plimsoll.statemachine.account.Accounts.NONE;
 
 import io.plimsoll.codec.PriceRule;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
+import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.Sways;
 import io.plimsoll.statemachine.state.ClearingState;
 
@@ -47,12 +48,12 @@ final class SpanRester {
     /**
      * Rests an entry.
      *
-     * @param slackMinor  by how much it is above a level, or below one above it.
-     * @param hasDebtRule whether what is owned limits what may be owed.
+     * @param slackMinor by how much it is above a level, or below one above it.
+     * @param regime     that it is in, which says what may be owed.
      * @return false: it is not known where.
      */
-    boolean rest(final int entry, final double slackMinor, final boolean hasDebtRule) {
-        if (!(slackMinor > 0) || mayExceedDebts(entry, hasDebtRule)
+    boolean rest(final int entry, final double slackMinor, final Regime regime) {
+        if (!(slackMinor > 0) || mayConvert(entry, regime)
             || !state.margin.sways(entry, state, sways.clear())) {
             return false;
         }
@@ -72,19 +73,23 @@ final class SpanRester {
         return true;
     }
 
-    /** Whether a price may take debts beyond their limit: those in coins, or beside coins by a rule. */
-    private boolean mayExceedDebts(final int entry, final boolean hasDebtRule) {
-        boolean hasDebt = false;
+    /**
+     * Whether a price may have coins converted: it may take debts in coins beyond their limit, those beside coins by a
+     * rule, and what is beyond it already may become worth converting.
+     */
+    private boolean mayConvert(final int entry, final Regime regime) {
+        long owedMinor = 0;
         boolean hasCoins = false;
         boolean owesCoins = false;
         for (int slot = state.accounts.firstBalance(entry); slot != NONE; slot = state.balances.nextOfAccount(slot)) {
             final long amountMinor = state.balances.amountMinor(slot);
             final boolean isCoin = amountMinor != 0 && !state.balances.asset(slot).isReference();
-            hasDebt |= amountMinor < 0;
+            owedMinor += isCoin ? 0 : Math.max(0, -amountMinor);
             hasCoins |= isCoin;
             owesCoins |= isCoin && amountMinor < 0;
         }
-        return owesCoins || hasDebtRule && hasDebt && hasCoins;
+        return owesCoins
+            || owedMinor > 0 && hasCoins && (regime.hasDebtRule() || !regime.mayOwe(owedMinor, 0));
     }
 
     /** What is set aside for time; below 0: it would not even do for what has passed since values were refreshed. */
@@ -124,6 +129,11 @@ final class SpanRester {
         return sways.costOfPoint(i) * Math.abs((double)sways.priceScaled(i)) * relative;
     }
 
+    /** What a future loses in a scenario may go with its mark and the index, whose product is bounded nearby only. */
+    private static double reachOfMark(final Instrument instrument, final long priceScaled) {
+        return instrument.isOption() ? POINTS_MAX : Math.abs((double)priceScaled) * Sways.REACH;
+    }
+
     private boolean restOne(final int entry, final int i, final double slack, final double usual) {
         final long price = sways.priceScaled(i);
         final double share = usual > 0 ? usualMove(i) / usual : 1.0 / sways.size();
@@ -133,7 +143,7 @@ final class SpanRester {
             return false;
         }
         if (sways.index(i) == null) {
-            final long points = (long)Math.min(POINTS_MAX, free);
+            final long points = (long)Math.min(reachOfMark(sways.instrument(i), price), free);
             final long low = FixedPoint.saturatedAdd(price, -points);
             final boolean isAny = sways.instrument(i).priceRule() == PriceRule.ANY;
             book.rest(

@@ -111,6 +111,11 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private void begin() {
         crossed.clear();
         scan++;
+        if (scan == 0) {
+            // 2^32 prices on, who was seen long ago must not pass for seen now.
+            seenInScan.clear();
+            scan = 1;
+        }
     }
 
     private void collectMovedBy(final Index index) {
