@@ -32,6 +32,7 @@ final class AllocationCommand implements Callable<Integer> {
     private static final int SINGLE_MAX = 20_000;
     private static final String PRODUCER = "producer";
     /** Threads that seal, and that populate pages. */
+    private static final double HALF = 0.5;
     private static final String HELPERS = "journal-";
 
     @Spec
@@ -69,6 +70,7 @@ final class AllocationCommand implements Callable<Integer> {
     private AllocationReport measure() {
         final ClearingLoad market = load.newLoad();
         final CommandTape setUp = market.setUp();
+        final CommandTape swings = swings(market);
         final CommandTape tape = market.mix(load.mix(), warmUp + commands);
         final Conditions conditions = Conditions.now(load.directory());
         try (TemporaryDirectory directory = TemporaryDirectory.in(load.directory())) {
@@ -78,10 +80,22 @@ final class AllocationCommand implements Callable<Integer> {
             final MeteredJournal events = new MeteredJournal(files.events());
             try (Subject pipeline = load.subject().open(config, new ServiceJournals(metered, events), null)) {
                 pipeline.awaitApplied(setUp.offerAll(pipeline.ingress()));
+                pipeline.awaitApplied(swings.offerAll(pipeline.ingress()));
                 warmUp(pipeline, tape);
                 return run(pipeline, tape, metered, events, conditions);
             }
         }
+    }
+
+    /** Each price to a half, to double and back: positions are crossed on both sides before anything is counted. */
+    private static CommandTape swings(final ClearingLoad market) {
+        final CommandTape tape = new CommandTape(3 * ClearingLoad.INSTRUMENTS);
+        for (int instrument = 0; instrument < ClearingLoad.INSTRUMENTS; instrument++) {
+            market.move(tape, instrument, HALF);
+            market.move(tape, instrument, 1 / HALF / HALF);
+            market.move(tape, instrument, HALF);
+        }
+        return tape;
     }
 
     /**

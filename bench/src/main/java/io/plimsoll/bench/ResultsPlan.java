@@ -16,6 +16,7 @@ final class ResultsPlan {
     /** Shares of the measured saturation that the latency runs offer. */
     private static final int[] LOADS = {10, 25, 50, 75, 90, 100};
     private static final int STEADY_LOAD = 25;
+    private static final int STEADY_SECONDS = 300;
 
     private final int runs;
     private final int commands;
@@ -86,8 +87,8 @@ final class ResultsPlan {
     /** What takes minutes each. */
     Map<String, List<String>> soak(final double saturation) {
         final Map<String, List<String>> plan = new LinkedHashMap<>();
-        plan.put("latency-steady", line("latency --seconds 300 --rates %d --output %s",
-                rate(saturation, STEADY_LOAD), data.resolve("latency-steady")));
+        plan.put("latency-steady", line("latency --seconds %d --rates %d --output %s", STEADY_SECONDS,
+                Math.min(rate(saturation, STEADY_LOAD), CommandTape.COMMANDS_MAX / STEADY_SECONDS), data.resolve("latency-steady")));
         plan.put("overload", line("overload --seconds 60"));
         plan.put("memory-tenfold", line("memory --accounts %d --heap 8g", 10L * accounts));
         return plan;

@@ -3,14 +3,14 @@ package io.plimsoll.statemachine.memory;
 import java.util.Arrays;
 
 /**
- * Ints by place, 0 until set, in pages of 16 KiB that are made when the first of their places is set. Growth copies
- * nothing but the list of pages, and places far apart cost a page each.
+ * Ints by place, 0 until set, in pages of 16 KiB that are made when the first of their places is set, the first at
+ * once. Growth copies nothing but the list of pages, and places far apart cost a page each.
  */
 public final class Ints {
     private static final int PAGE_SHIFT = 12;
     private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
 
-    private int[][] pages = new int[4][];
+    private int[][] pages = {new int[1 << PAGE_SHIFT], null, null, null};
 
     /** What was set at a place of at least 0, or 0. */
     public int get(final int place) {

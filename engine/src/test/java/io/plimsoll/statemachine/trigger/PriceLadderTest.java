@@ -20,9 +20,7 @@ class PriceLadderTest {
         ladder.rest(1, 39_000);
         ladder.rest(2, 38_000);
         ladder.rest(3, 38_500);
-        assertFalse(ladder.isCrossedBy(39_000), "a key is crossed by a lower price only");
-        assertEquals(RestNodes.NONE, ladder.pop(39_000));
-        assertTrue(ladder.isCrossedBy(38_400));
+        assertEquals(RestNodes.NONE, ladder.pop(39_000), "a key is crossed by a lower price only");
         final Set<Integer> crossed = new HashSet<>();
         for (int slot = ladder.pop(38_400); slot != RestNodes.NONE; slot = ladder.pop(38_400)) {
             crossed.add(slot);
@@ -34,10 +32,9 @@ class PriceLadderTest {
     @Test
     void anEmptyLadderIsCrossedByNothing() {
         final PriceLadder ladder = new PriceLadder(new RestNodes());
-        assertFalse(ladder.isCrossedBy(Long.MIN_VALUE));
+        assertEquals(RestNodes.NONE, ladder.pop(Long.MIN_VALUE));
         ladder.rest(0, 5);
         ladder.leave(0);
-        assertFalse(ladder.isCrossedBy(Long.MIN_VALUE));
         assertEquals(RestNodes.NONE, ladder.pop(Long.MIN_VALUE));
     }
 
@@ -89,8 +86,6 @@ class PriceLadderTest {
 
     private static void drain(
         final PriceLadder ladder, final Map<Integer, Long> twin, final long threshold, final String where) {
-        final boolean isCrossed = twin.values().stream().anyMatch(key -> key > threshold);
-        assertEquals(isCrossed, ladder.isCrossedBy(threshold), where);
         for (int slot = ladder.pop(threshold); slot != RestNodes.NONE; slot = ladder.pop(threshold)) {
             final Long key = twin.remove(slot);
             assertTrue(key != null && key > threshold, where);
