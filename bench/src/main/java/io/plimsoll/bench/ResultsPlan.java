@@ -87,8 +87,9 @@ final class ResultsPlan {
     /** What takes minutes each. */
     Map<String, List<String>> soak(final double saturation) {
         final Map<String, List<String>> plan = new LinkedHashMap<>();
-        plan.put("latency-steady", line("latency --seconds %d --rates %d --output %s", STEADY_SECONDS,
-                Math.min(rate(saturation, STEADY_LOAD), CommandTape.COMMANDS_MAX / STEADY_SECONDS), data.resolve("latency-steady")));
+        final long steady = Math.min(rate(saturation, STEADY_LOAD), CommandTape.COMMANDS_MAX / STEADY_SECONDS);
+        plan.put("latency-steady", line("latency --seconds %d --rates %d --output %s", STEADY_SECONDS, steady,
+                data.resolve("latency-steady")));
         plan.put("overload", line("overload --seconds 60"));
         plan.put("memory-tenfold", line("memory --accounts %d --heap 8g", 10L * accounts));
         return plan;

@@ -13,10 +13,10 @@ import java.util.Arrays;
  * <p>Crossing means {@code key > threshold}. The lower side rests at prices and is crossed by a lower price; the upper
  * side rests at negated prices.
  *
- * <p>Buckets reach from 0 to twice a key, a third of a basis point each where a million accounts rest. The first and last
- * hold also what lies beyond them, so order between buckets always holds. They are laid anew around the highest key when
- * that has left for one of these two, which takes a price that doubled: to move 100,000 that rest takes 20 ms. And more
- * of them are laid as more rest.
+ * <p>Buckets reach from 0 to twice a key, a third of a basis point each where a million accounts rest. The first and
+ * last hold also what lies beyond them, so order between buckets always holds. They are laid anew around the highest
+ * key when that has left for one of these two, which takes a price that doubled: to move 100,000 that rest takes 20 ms.
+ * And more of them are laid as more rest.
  */
 final class PriceLadder {
     private static final int BUCKETS_MIN = 1 << 10;
