@@ -65,7 +65,7 @@ record Goal(String figure, boolean isLessBetter, double floor, double goal, Doub
                 "allocation", found.at("allocation", "/bytesPerCommand")));
         goals.add(least(found, "MiB allocated by mapping and rolling, 10 M commands", 1, 1, "allocation",
                 mebibytes(found.at("allocation", "/mappingBytes"))));
-        goals.add(least(found, "collections in 5 minutes of latency at a quarter of saturation", 0, 0,
+        goals.add(least(found, "garbage collections in a latency run of 5 minutes", 0, 0,
                 "latency-steady", found.at("latency-steady", "/rates/0/collections")));
         goals.add(least(found, "ms until a minute at twice the capacity has drained, nothing lost", DRAIN_MS, DRAIN_MS,
                 "overload", found.at("overload", "/drainMs")));

@@ -17,6 +17,8 @@ final class ResultsPlan {
     private static final int[] LOADS = {10, 25, 50, 75, 90, 100};
     private static final int STEADY_LOAD = 25;
     private static final int STEADY_SECONDS = 300;
+    /** 6 million commands: some 10 million on, somebody has not the balance for a withdrawal. */
+    private static final int STEADY_RATE_MAX = 20_000;
 
     private final int runs;
     private final int commands;
@@ -87,7 +89,7 @@ final class ResultsPlan {
     /** What takes minutes each. */
     Map<String, List<String>> soak(final double saturation) {
         final Map<String, List<String>> plan = new LinkedHashMap<>();
-        final long steady = Math.min(rate(saturation, STEADY_LOAD), CommandTape.COMMANDS_MAX / STEADY_SECONDS);
+        final long steady = Math.min(rate(saturation, STEADY_LOAD), STEADY_RATE_MAX);
         plan.put("latency-steady", line("latency --seconds %d --rates %d --output %s", STEADY_SECONDS, steady,
                 data.resolve("latency-steady")));
         plan.put("overload", line("overload --seconds 60"));
