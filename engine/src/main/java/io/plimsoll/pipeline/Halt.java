@@ -3,7 +3,8 @@ package io.plimsoll.pipeline;
 /**
  * Why the service stopped itself.
  *
- * @param sequence the command at which it happened: the first one that was not journaled, applied or released.
+ * @param sequence the command at which it happened: the first one that was not journaled, applied or released. Of a
+ *        batch that is several excerpts, those before the one that failed are in the journal, and will be recovered.
  * @param stage which stage failed: journal, apply or egress; outside of a step the name of its thread.
  */
 public record Halt(long sequence, String stage, Throwable cause) {

@@ -18,6 +18,7 @@ final class JournalHandler implements Step {
     private final Sequence journaled;
     private final Sequence excerpts;
     private long sequence;
+    private boolean isSyncing;
 
     JournalHandler(
             final CommandRing ring, final Journal journal, final PipelineConfig config,
@@ -44,7 +45,9 @@ final class JournalHandler implements Step {
         if (!excerpt.isEmpty()) {
             append();
             if (sync) {
+                isSyncing = true;
                 journal.sync();
+                isSyncing = false;
             }
             journaled.set(journal.lastSequence());
         }
@@ -71,8 +74,9 @@ final class JournalHandler implements Step {
         return "journal";
     }
 
+    /** The first command of the excerpt that was not appended, or of the batch that was not synced. */
     @Override
     public long position() {
-        return journaled.get() + 1;
+        return 1 + (isSyncing ? journaled.get() : journal.lastSequence());
     }
 }

@@ -12,6 +12,7 @@ import io.plimsoll.ingress.Ingress;
 import io.plimsoll.journal.Durability;
 import io.plimsoll.journal.JournalException;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class HaltTest {
     private static final long SEED = Long.getLong("plimsoll.seed", 20_260_102L);
     private static final int COMMANDS = 2_000;
+    private static final int RING_SIZE = 2_048;
     private static final int ROUNDS = 12;
 
     private final PipelineRig rig = new PipelineRig();
@@ -66,6 +68,32 @@ class HaltTest {
         assertTrue(halt.sequence() <= poison, this::context);
         assertTrue(lastApplied.get() < halt.sequence(), this::context);
         assertTrue(lastHeard.get() < halt.sequence(), this::context);
+    }
+
+    @RepeatedTest(ROUNDS)
+    void namesTheFirstCommandOfTheExcerptThatFailed(final RepetitionInfo round) throws InterruptedException {
+        choose(round);
+        final CountDownLatch go = new CountDownLatch(1);
+        rig.commands.beforeAppend(batch -> {
+            PipelineTest.awaitQuietly(go);
+            batch.forEach((sequence, timestampNs, buffer, offset, length) -> {
+                if (sequence == poison) {
+                    throw new JournalException("disk full");
+                }
+            });
+        });
+        // The first batch holds some commands, the second all others, in excerpts of 511.
+        rig.start(PipelineRig.config(stages).withRingSize(RING_SIZE)
+                .withBatch(COMMANDS, PipelineConfig.EXCERPT_BYTES_MIN), this::recording, null);
+        try (rig) {
+            final long last = rig.offerDeposits(new CommandWriter(1), COMMANDS);
+            go.countDown();
+            assertThrows(HaltedException.class, () -> rig.pipeline.awaitReleased(last), this::context);
+        }
+        final Halt halt = rig.pipeline.runState().halt();
+        assertEquals("journal", halt.stage());
+        assertEquals(rig.commands.lastSequence() + 1, halt.sequence(), this::context);
+        assertTrue(poison - halt.sequence() < 511, this::context);
     }
 
     @RepeatedTest(ROUNDS)
