@@ -139,8 +139,12 @@ public final class Pipeline implements AutoCloseable {
      * Waits until the command in this slot is journaled and applied and its events are released.
      *
      * @throws HaltedException when the service halts before that, or had
+     * @throws IllegalArgumentException when no command was taken there: a refused offer has no slot
      */
     public void awaitReleased(final long slot) {
+        if (slot < 0) {
+            throw new IllegalArgumentException("slot " + slot + ": no command was taken, there is none to wait for");
+        }
         if (slot > ring.cursor()) {
             throw new IllegalArgumentException("slot " + slot + " was never filled; the last is " + ring.cursor());
         }

@@ -128,6 +128,7 @@ public final class ClearingService implements AutoCloseable {
      * events are released.
      *
      * @throws io.plimsoll.pipeline.HaltedException when the service has halted before that
+     * @throws IllegalArgumentException when it is the negative code of a refused offer
      */
     public void awaitApplied(final long ringSequence) {
         pipeline.awaitReleased(ringSequence);

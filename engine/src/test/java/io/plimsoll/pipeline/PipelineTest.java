@@ -22,6 +22,7 @@ import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the pipeline promises, for each number of stages. */
@@ -271,6 +272,15 @@ class PipelineTest {
     void refusesToWaitForWhatWasNeverOffered() {
         try (PipelineRig rig = new PipelineRig().start(PipelineRig.config(1))) {
             assertThrows(IllegalArgumentException.class, () -> rig.pipeline.awaitReleased(0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(OfferRefusal.class)
+    void refusesToWaitForARefusedOffer(final OfferRefusal refusal) {
+        try (PipelineRig rig = new PipelineRig().start(PipelineRig.config(1))) {
+            rig.offerDeposits(new CommandWriter(1), 1);
+            assertThrows(IllegalArgumentException.class, () -> rig.pipeline.awaitReleased(refusal.code()));
         }
     }
 
