@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Hashes pieces of the chain beside the reader, which goes on meanwhile and asks for a digest only when a link or an
@@ -20,9 +22,15 @@ final class HashAhead implements AutoCloseable {
     private static final long PAUSE_NS = 200_000;
     /** A reader that rests keeps no thread: 100 ms. */
     private static final int PAUSES_MAX = 500;
+    private static final int SPINS = 20_000;
+    private static final int YIELDS = 10;
+    private static final long WAIT_MIN_NS = 20_000;
+    private static final long WAIT_MAX_NS = PAUSE_NS;
 
     private final Piece[] ring = new Piece[SLOTS];
     private final Sha256 digest = new Sha256();
+    /** Spins for as long as a piece takes, 1 ms; then the helper has no processor, and may need this one. */
+    private final IdleStrategy idle = new BackoffIdleStrategy(SPINS, YIELDS, WAIT_MIN_NS, WAIT_MAX_NS);
     /** Since the last end. */
     private long piecesInARow;
     private long collected;
@@ -86,10 +94,9 @@ final class HashAhead implements AutoCloseable {
     void collect(final HashChain chain) {
         final Piece piece = slot(collected);
         while (piece.state.get() != Piece.DONE) {
-            if (!hashOne(digest, collected)) {
-                Thread.onSpinWait();
-            }
+            idle.idle(hashOne(digest, collected) ? 1 : 0);
         }
+        idle.reset();
         chain.append(piece.digest, piece.lastSequence);
         collected++;
     }
