@@ -29,7 +29,10 @@ public final class CommandRing {
     public static final long FULL = -1;
     /** The longest that lies in the slot itself: a fill has 95 bytes, a price 63. */
     static final int INLINE_LENGTH_MAX = 112;
-    /** Memory for a longer one is made once a slot and kept; beyond this, which is rare, it is made anew each time. */
+    /**
+     * Memory for a longer one is made once a slot and kept; beyond this, which is rare, it is made anew each time and
+     * let go of once applied. So slots keep 1 KiB each at most, and long commands take memory only while they wait.
+     */
     static final int KEPT_LENGTH_MAX = 1024;
 
     private static final int LENGTH_OFFSET = 0;
@@ -96,11 +99,15 @@ public final class CommandRing {
 
     private UnsafeBuffer longCommand(final long slot, final int length) {
         final int index = (int) slot & mask;
-        final int kept = null == longCommands[index] ? 0 : longCommands[index].capacity();
-        if (length > KEPT_LENGTH_MAX || kept != KEPT_LENGTH_MAX) {
+        if (length > KEPT_LENGTH_MAX || null == longCommands[index]) {
             longCommands[index] = new UnsafeBuffer(new byte[Math.max(length, KEPT_LENGTH_MAX)]);
         }
         return longCommands[index];
+    }
+
+    /** For the last stage that looks at the bytes of a command longer than what is kept. */
+    void letGo(final long slot) {
+        longCommands[(int) slot & mask] = null;
     }
 
     /** Hands a claimed slot to the stages. */

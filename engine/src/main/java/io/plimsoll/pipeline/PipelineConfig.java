@@ -22,7 +22,7 @@ public record PipelineConfig(
         Durability durability,
         TimeSource timeSource,
         boolean trackLatency) {
-    /** At 168 bytes a slot this is 44 MB, and more by what slots that held long commands have kept. */
+    /** At 168 bytes a slot this is 44 MB, and 1 KiB more for each slot that ever held a command of over 112 bytes. */
     public static final int RING_SIZE_MAX = 1 << 18;
     /** A batch must hold any one command and its frame. */
     public static final int EXCERPT_BYTES_MIN = 2 * CommandRing.COMMAND_LENGTH_MAX;

@@ -59,6 +59,9 @@ final class StateMachineHandler implements Step {
         events.beginCommand(sequence, timestampNs);
         stateMachine.onCommand(sequence, timestampNs, ring.buffer(slot, length), ring.offset(slot, length), length,
                 ring.digest(slot), ring.restDigest(slot));
+        if (length > CommandRing.KEPT_LENGTH_MAX) {
+            ring.letGo(slot);
+        }
         lastApplied = sequence;
     }
 

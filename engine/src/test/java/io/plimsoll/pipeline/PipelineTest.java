@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,6 +282,23 @@ class PipelineTest {
         try (PipelineRig rig = new PipelineRig().start(PipelineRig.config(1))) {
             rig.offerDeposits(new CommandWriter(1), 1);
             assertThrows(IllegalArgumentException.class, () -> rig.pipeline.awaitReleased(refusal.code()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void keepsNoMemoryOfTheLongestCommandsOnceTheyAreApplied(final int stages) {
+        try (PipelineRig rig = new PipelineRig().start(PipelineRig.config(stages))) {
+            final CommandRing ring = rig.pipeline.ring();
+            final int kept = CommandRing.KEPT_LENGTH_MAX;
+            final UnsafeBuffer command = new UnsafeBuffer(new byte[CommandRing.COMMAND_LENGTH_MAX]);
+            for (final int length : new int[] {kept, kept + 1, CommandRing.COMMAND_LENGTH_MAX}) {
+                final long slot = ring.tryClaim();
+                ring.fill(slot, command, 0, length, 0);
+                ring.publish(slot);
+                rig.pipeline.awaitReleased(slot);
+                assertEquals(length == kept, null != ring.buffer(slot, length), () -> "length " + length);
+            }
         }
     }
 
