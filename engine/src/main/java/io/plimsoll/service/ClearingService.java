@@ -96,7 +96,7 @@ public final class ClearingService implements AutoCloseable {
             replay.run(journals.commands());
             if (comparison.queueIsAhead()) {
                 throw new RecoveryException("the egress queue is ahead of the journal: it has "
-                        + comparison.queuedEvents() + " events, but the journal's " + replay.commands()
+                        + journals.events().lastSequence() + " events, but the journal's " + replay.commands()
                         + " commands give " + comparison.replayedEvents());
             }
             if (null != comparison.difference()) {

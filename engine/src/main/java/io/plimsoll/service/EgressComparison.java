@@ -6,25 +6,34 @@ import io.plimsoll.journal.JournalReader;
 import io.plimsoll.journal.RecordHandler;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
-/** Takes the events of a replay and compares each with the egress queue; those beyond its end go on to an output. */
+/**
+ * Takes the events of a replay and compares each with the egress queue, which is read once, beside the replay; those
+ * beyond its end go on to an output.
+ */
 final class EgressComparison implements EventChannel, AutoCloseable {
     private final JournalReader queue;
-    private final long queuedEvents;
     private final EventChannel beyond;
     private final RecordHandler compare = this::compare;
+    private final RecordHandler hold = this::hold;
+    private final UnsafeBuffer held = new UnsafeBuffer(0, 0);
     private long commandSequence;
     private long timestampNs;
     private long eventNumber;
     private DirectBuffer buffer;
     private int offset;
     private int length;
+    private long queuedEvents;
+    private boolean isQueueOver;
+    /** A queued event that no replayed one was there for yet. */
+    private boolean isHeld;
+    private long heldNs;
     private EventDifference difference;
     private boolean ahead;
 
     EgressComparison(final Journal events, final EventChannel beyond) {
         this.queue = events.reader(1);
-        this.queuedEvents = events.lastSequence();
         this.beyond = beyond;
     }
 
@@ -38,14 +47,39 @@ final class EgressComparison implements EventChannel, AutoCloseable {
     @Override
     public void onEvent(final DirectBuffer newBuffer, final int newOffset, final int newLength) {
         eventNumber++;
-        if (eventNumber > queuedEvents) {
-            beyond.onEvent(newBuffer, newOffset, newLength);
-            return;
-        }
         buffer = newBuffer;
         offset = newOffset;
         length = newLength;
-        queue.poll(compare, 1);
+        if (isHeld) {
+            isHeld = false;
+            compare(eventNumber, heldNs, held, 0, held.capacity());
+        } else if (!take(compare)) {
+            beyond.onEvent(newBuffer, newOffset, newLength);
+        }
+    }
+
+    /** Once at the end of the queue it stays there: what comes later was not released when its command was replayed. */
+    private boolean take(final RecordHandler handler) {
+        isQueueOver = isQueueOver || 0 == queue.poll(handler, 1);
+        queuedEvents += isQueueOver ? 0 : 1;
+        return !isQueueOver;
+    }
+
+    /**
+     * To be asked when there are no more commands. If there is another event, its command was journaled before it, so
+     * a journal that is being written has more commands by now.
+     */
+    boolean hasMore() {
+        return isHeld || take(hold);
+    }
+
+    private void hold(
+            final long number, final long queuedNs, final DirectBuffer queued, final int queuedOffset,
+            final int queuedLength) {
+        held.wrap(new byte[queuedLength]);
+        held.putBytes(0, queued, queuedOffset, queuedLength);
+        heldNs = queuedNs;
+        isHeld = true;
     }
 
     private void compare(
@@ -78,11 +112,10 @@ final class EgressComparison implements EventChannel, AutoCloseable {
 
     /** To be called when all commands were replayed: what the queue holds beyond them is a difference too. */
     void finish() {
-        if (null == difference && eventNumber < queuedEvents) {
+        if (null == difference && hasMore()) {
             ahead = true;
-            queue.poll((number, queuedNs, queued, queuedOffset, queuedLength) ->
-                    difference = new EventDifference(commandSequence, number,
-                            describe(queuedNs, queued, queuedOffset, queuedLength), "nothing"), 1);
+            difference = new EventDifference(commandSequence, queuedEvents,
+                    describe(heldNs, held, 0, held.capacity()), "nothing");
         }
     }
 
@@ -107,7 +140,7 @@ final class EgressComparison implements EventChannel, AutoCloseable {
         return eventNumber;
     }
 
-    /** Events in the queue when the comparison began. */
+    /** Events taken from the queue so far. */
     long queuedEvents() {
         return queuedEvents;
     }

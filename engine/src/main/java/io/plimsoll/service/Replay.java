@@ -30,11 +30,16 @@ final class Replay implements ForesightedHandler {
     /** Runs to the end of the journal, or to the first difference. */
     void run(final Journal journal) {
         try (JournalReader reader = journal.reader(1)) {
-            while (null == comparison.difference() && reader.poll(this, COMMANDS_PER_POLL) > 0) {
+            while (null == comparison.difference() && poll(reader)) {
                 Thread.onSpinWait();
             }
         }
         comparison.finish();
+    }
+
+    private boolean poll(final JournalReader reader) {
+        return reader.poll(this, COMMANDS_PER_POLL) > 0
+                || comparison.hasMore() && reader.poll(this, COMMANDS_PER_POLL) > 0;
     }
 
     @Override

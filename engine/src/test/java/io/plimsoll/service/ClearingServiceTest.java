@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -125,6 +126,26 @@ class ClearingServiceTest {
                 assertEquals(events, TestService.recordsOf(service.journals().events()));
             }
             assertEquals(0, ReplayAudit.replay(directory).unpublished());
+        }
+    }
+
+    @Test
+    void auditsBesideAServiceThatGoesOn() {
+        final CommandWriter writer = new CommandWriter(TestService.SOURCE);
+        try (ClearingService service = ClearingService.open(TestService.config(directory))) {
+            TestService.drive(service, writer, LOAD, 1_000);
+            final AtomicInteger more = new AtomicInteger(3);
+            // Whenever the audit believes to have read all commands, there are more, and their events.
+            final ServiceJournals growing = new ServiceJournals(
+                    new GrowingJournal(service.journals().commands(), () -> {
+                        if (more.getAndDecrement() > 0) {
+                            TestService.drive(service, writer, LOAD, 500);
+                        }
+                    }), service.journals().events());
+            final ReplayAudit.Result audit = ReplayAudit.replay(growing, ScanKind.TRIGGERS);
+            assertNull(audit.difference());
+            assertEquals(2_500, audit.commands());
+            assertEquals(0, audit.unpublished());
         }
     }
 
