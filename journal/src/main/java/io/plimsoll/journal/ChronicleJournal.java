@@ -27,7 +27,6 @@ public final class ChronicleJournal implements Journal {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileSync fileSync;
-    /** Null unless asked for. */
     private final PageAhead pageAhead;
     /** Goes on where the verification stopped; its thread starts when the first append has been seen there. */
     private final Sealer sealer;
@@ -63,7 +62,7 @@ public final class ChronicleJournal implements Journal {
             .build();
         appender = createAppender(queue, directory);
         acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
-        pageAhead = options.populateAhead() ? new PageAhead(directory) : null;
+        pageAhead = new PageAhead(directory, options);
         try {
             prepare();
         } catch (final Throwable e) {
@@ -78,9 +77,7 @@ public final class ChronicleJournal implements Journal {
             excerpt.rollbackOnClose();
         }
         onRoll();
-        if (null != pageAhead) {
-            pageAhead.start(appender.wire().bytes());
-        }
+        pageAhead.start(appender.wire().bytes());
         sealer.lookAhead();
     }
 
@@ -160,6 +157,7 @@ public final class ChronicleJournal implements Journal {
         batch.checkFollows(lastSequence);
         try {
             seal(batch);
+            pageAhead.willWrite(appender.wire().bytes(), batch.length());
             appender.writeBytes(batch.view());
             if (appender.cycle() != cycle) {
                 onRoll();
@@ -167,9 +165,7 @@ public final class ChronicleJournal implements Journal {
             if (!hasLanded) {
                 checkLanded(batch);
             }
-            if (null != pageAhead) {
-                pageAhead.wroteUpTo(appender.wire().bytes());
-            }
+            pageAhead.wroteUpTo(appender.wire().bytes());
         } catch (final Throwable e) {
             throw fail("cannot append sequence " + (lastSequence + 1), e);
         }
@@ -268,9 +264,7 @@ public final class ChronicleJournal implements Journal {
     }
 
     private void closeFiles() {
-        if (null != pageAhead) {
-            pageAhead.close();
-        }
+        pageAhead.close();
         appender.close();
         queue.close();
         acknowledged.close();
@@ -341,7 +335,8 @@ public final class ChronicleJournal implements Journal {
     }
 
     private JournalException fail(final String what, final Throwable cause) {
-        failure = what + " in " + directory + ": " + cause;
+        failure = what + " in " + directory + ": "
+            + (cause instanceof JournalException ? cause.getMessage() : cause.toString());
         if (cause instanceof JournalDamagedException damaged) {
             return damaged;
         }

@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
  * @param kind          what the stream holds, such as "commands"; fixed when the directory is created. ASCII, 1 to 16.
  * @param durability    which lost tail is refused on opening.
  * @param blockBytes    how much of a file is mapped at a time: a multiple of 64 KiB; a batch may fill a quarter of it.
- * @param populateAhead whether a helper thread populates the pages ahead of the writer, against stalls on page faults.
+ * @param populateAhead whether a helper thread populates the pages ahead of the writer, against stalls on page faults;
+ *                      else the writer does, 64 KiB at a time.
  * @param chained       whether a hash chain ties all records together. Without one only checksums protect them: for
  *                      what can be derived from a chained journal. What is chained may be gone on with without a
  *                      chain, never the other way round.

@@ -12,7 +12,13 @@ final class ChildProcess {
     }
 
     static Process start(final String umask, final String mainClass, final String... args) throws IOException {
-        final List<String> command = new ArrayList<>(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
+        return start(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"), mainClass, args);
+    }
+
+    /** Through a command that runs the words behind it. */
+    static Process start(final List<String> through, final String mainClass, final String... args)
+        throws IOException {
+        final List<String> command = new ArrayList<>(through);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (flag.startsWith("--") || flag.startsWith("-Dchronicle")) {
