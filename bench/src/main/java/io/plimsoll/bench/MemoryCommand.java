@@ -1,6 +1,7 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.statemachine.health.ScanKind;
+import io.plimsoll.statemachine.memory.Records;
 import java.io.PrintWriter;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -17,12 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "memory",
         description = {
-            "Heap that the state takes: accounts, their balances and positions are made by commands, in a JVM of"
-                + " its own whose heap is limited; what is in use after a collection is told apart by stage, and beside"
-                + " it what the layout says. It fails when the heap is too small."},
+            "Memory that the state takes, in the heap and outside it: accounts, their balances and positions are made"
+                + " by commands, in a JVM of its own; what is in use after a collection is told apart by stage, and"
+                + " beside it what the layout says. It fails when both together are more than the limit."},
         footer = {
             "", "Examples:",
-            "  memory --json                           1,000,000 accounts of 4 positions in a heap of 2 GiB",
+            "  memory --json                           1,000,000 accounts of 4 positions in 2 GiB",
             "  memory --accounts 10000000 --heap 8g    ten million"})
 final class MemoryCommand implements Callable<Integer> {
     private static final double MIB = 1 << 20;
@@ -40,7 +41,7 @@ final class MemoryCommand implements Callable<Integer> {
     private int positions;
 
     @Option(names = "--heap", defaultValue = "2g", paramLabel = "SIZE",
-            description = "The JVM's -Xmx. Default: ${DEFAULT-VALUE}")
+            description = "The JVM's -Xmx, and the most that heap and tables may take. Default: ${DEFAULT-VALUE}")
     private String heap;
 
     @Option(names = "--here", hidden = true, description = "In this JVM.")
@@ -74,13 +75,14 @@ final class MemoryCommand implements Callable<Integer> {
      * @param position    each of its positions, without the trigger book.
      * @param triggerBook share of it for each position.
      * @param whole       an account with all it has; the trigger book included.
-     * @param stateMiB    all of the state machine.
+     * @param stateMiB    all of the state machine, in the heap and outside it.
+     * @param tablesMiB   the part outside.
      * @param collections of the whole run, those asked for included, and how long they took.
      */
     record Report(
-            int accounts, int positionsEach, long heapMaxMiB, double stateMiB, double account, double balance,
-            double position, double triggerBook, double whole, Layout layout, long collections, long collectionMs,
-            double buildSeconds, Conditions conditions) {
+            int accounts, int positionsEach, long heapMaxMiB, double stateMiB, double tablesMiB, double account,
+            double balance, double position, double triggerBook, double whole, Layout layout, long collections,
+            long collectionMs, double buildSeconds, Conditions conditions) {
     }
 
     @Override
@@ -103,6 +105,11 @@ final class MemoryCommand implements Callable<Integer> {
         final long start = System.nanoTime();
         final double withoutBook = new MemoryWorld(ScanKind.HOLDERS, accounts, positions).build()[3];
         final double[] bytes = new MemoryWorld(ScanKind.TRIGGERS, accounts, positions).build();
+        final double tablesMiB = Records.bytesOfAll() / MIB;
+        final long limitMiB = Runtime.getRuntime().maxMemory() >> 20;
+        if (bytes[3] / MIB > limitMiB) {
+            throw new BenchException("the state takes " + Math.round(bytes[3] / MIB) + " MiB, more than " + limitMiB);
+        }
         final double buildSeconds = (System.nanoTime() - start) / 1e9;
         final double held = (double) accounts * positions;
         long collections = 0;
@@ -111,7 +118,7 @@ final class MemoryCommand implements Callable<Integer> {
             collections += collector.getCollectionCount();
             collectionMs += collector.getCollectionTime();
         }
-        return new Report(accounts, positions, Runtime.getRuntime().maxMemory() >> 20, bytes[3] / MIB,
+        return new Report(accounts, positions, limitMiB, bytes[3] / MIB, tablesMiB,
                 (bytes[1] - bytes[0]) / accounts, (bytes[2] - bytes[1]) / accounts, (withoutBook - bytes[2]) / held,
                 (bytes[3] - withoutBook) / held, (bytes[3] - bytes[0]) / accounts, Layout.of(positions), collections,
                 collectionMs, buildSeconds, conditions);
@@ -123,9 +130,9 @@ final class MemoryCommand implements Callable<Integer> {
             return;
         }
         report.conditions.lines().forEach(out::println);
-        out.printf(Locale.ROOT, "%n%,d accounts of %d positions each in a heap of at most %,d MiB: %,.0f MiB,"
-                + " built twice in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n",
-                report.accounts, report.positionsEach, report.heapMaxMiB, report.stateMiB,
+        out.printf(Locale.ROOT, "%n%,d accounts of %d positions each in at most %,d MiB: %,.0f MiB,"
+                + " %,.0f of it outside the heap; built twice in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n",
+                report.accounts, report.positionsEach, report.heapMaxMiB, report.stateMiB, report.tablesMiB,
                 report.buildSeconds, report.collections, report.collectionMs, "bytes", "measured", "layout");
         line(out, "an account alone", report.account, report.layout.account);
         line(out, "its balance", report.balance, report.layout.balance);

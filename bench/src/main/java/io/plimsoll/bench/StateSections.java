@@ -91,16 +91,16 @@ final class StateSections {
                     Figures.number("%,.1f", report.path("layout").get(part))));
         }
         return ResultsMarkdown.section("Memory", """
-                `memory`: heap that the state takes, in a JVM whose heap is limited, after a collection; bytes of each
-                part, measured and by the layout. A position and its share of the trigger book are per position,
-                `whole` is an account with all it has.
+                `memory`: what the state takes in the heap and outside it, after a collection; bytes of each part,
+                measured and by the layout. A position and its share of the trigger book are per position, `whole`
+                is an account with all it has.
                 """) + ResultsMarkdown.above(memory) + Figures.table(List.of("bytes", "measured", "layout"), rows)
                 + whole(report)
                 + (null == tenfold ? "" : "\n" + ResultsMarkdown.above(tenfold) + whole(tenfold.last()));
     }
 
     private static String whole(final JsonNode report) {
-        return String.format(Locale.ROOT, "%n%s accounts of %s positions: %s MiB, in a heap of at most %s MiB.%n",
+        return String.format(Locale.ROOT, "%n%s accounts of %s positions: %s MiB, of at most %s MiB.%n",
                 Figures.number(COUNT, report.get("accounts")), Figures.number("%.0f", report.get("positionsEach")),
                 Figures.number(COUNT, report.get("stateMiB")), Figures.number(COUNT, report.get("heapMaxMiB")));
     }

@@ -1,41 +1,44 @@
 package io.plimsoll.statemachine.memory;
 
-import java.util.Arrays;
+import org.agrona.UnsafeApi;
 
-/**
- * Ints by place, 0 until set, in pages of 16 KiB that are made when the first of their places is set, the first at
- * once. Growth copies nothing but the list of pages, and places far apart cost a page each.
- */
+/** Ints by place, 0 until set, side by side outside the heap like {@link Records}. */
 public final class Ints {
-    private static final int PAGE_SHIFT = 12;
-    private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
+    /** A place below 0 is, without its sign, beyond all room. */
+    private static final long LOW = 0xFFFFFFFFL;
 
-    private int[][] pages = {new int[1 << PAGE_SHIFT], null, null, null};
+    private final Region region = Region.of(this);
+    private long start;
+    private long room;
 
     /** What was set at a place of at least 0, or 0. */
     public int get(final int place) {
-        final int page = place >> PAGE_SHIFT;
-        return page >= pages.length || pages[page] == null ? 0 : pages[page][place & PAGE_MASK];
+        return (place & LOW) < room ? UnsafeApi.getInt(at(place)) : 0;
     }
 
     /** Sets a place of at least 0. */
     public void set(final int place, final int value) {
-        final int page = place >> PAGE_SHIFT;
-        if (page >= pages.length) {
-            pages = Arrays.copyOf(pages, Math.max(page + 1, 2 * pages.length));
+        if ((place & LOW) >= room) {
+            makeRoom(place);
         }
-        if (pages[page] == null) {
-            pages[page] = new int[1 << PAGE_SHIFT];
+        UnsafeApi.putInt(at(place), value);
+    }
+
+    private void makeRoom(final int place) {
+        if (place < 0) {
+            throw new IndexOutOfBoundsException("no place " + place);
         }
-        pages[page][place & PAGE_MASK] = value;
+        region.grow((place + 1L) * Integer.BYTES);
+        start = region.start();
+        room = region.used() / Integer.BYTES;
+    }
+
+    private long at(final int place) {
+        return start + (place & LOW) * Integer.BYTES;
     }
 
     /** Sets everything to 0. */
     public void clear() {
-        for (final int[] page : pages) {
-            if (page != null) {
-                Arrays.fill(page, 0);
-            }
-        }
+        region.clear();
     }
 }

@@ -1,36 +1,34 @@
 package io.plimsoll.statemachine.memory;
 
-import java.util.Arrays;
+import java.nio.ByteOrder;
+import org.agrona.UnsafeApi;
 
 /**
  * Records of a few longs each, by slot: whoever needs one field of a slot needs the others too, and so pays for one
  * cache line instead of one each. A record that was never written is all 0.
  *
- * <p>They lie in pages of 256 KiB, made when the first of their slots is wanted, so that growth copies nothing and
- * never takes longer than to clear a page. Only the first page starts small.
+ * <p>They lie side by side outside the heap (see {@link Region}), each within a cache line: a field is one
+ * comparison, one shift and one load away. The comparison stays: a slot without room is an exception.
  */
 public final class Records {
-    /** An array's header and these fill a cache line, so that a record of 2, 4 or 8 longs is likely to lie in one. */
-    private static final int FIRST = 6;
-    private static final int PAGE_SHIFT = 15;
-    private static final int SLOTS_MIN = 64;
     private static final int HALF = 32;
     private static final long LOW = 0xFFFFFFFFL;
+    /** Which half of a long lies first depends on the processor. */
+    private static final boolean IS_LOW_FIRST = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    private static final int LOW_AT = IS_LOW_FIRST ? 0 : Integer.BYTES;
+    private static final int HIGH_AT = IS_LOW_FIRST ? Integer.BYTES : 0;
 
-    private final int widthShift;
-    private final int slotShift;
-    private final int slotMask;
-    private long[][] pages = new long[1][];
+    private final Region region = Region.of(this);
+    private final int shift;
+    private long start;
+    private long room;
 
     /** @param width longs a record: 1, 2, 4 or 8. */
     public Records(final int width) {
-        widthShift = Integer.numberOfTrailingZeros(width);
-        slotShift = PAGE_SHIFT - widthShift;
-        slotMask = (1 << slotShift) - 1;
-        pages[0] = new long[FIRST];
+        shift = Integer.numberOfTrailingZeros(width * Long.BYTES);
     }
 
-    /** Makes room for a slot; not for those before it. */
+    /** Makes room for a slot of at least 0 and for all before it. */
     public void ensure(final int slot) {
         if (!has(slot)) {
             makeRoom(slot);
@@ -38,54 +36,59 @@ public final class Records {
     }
 
     private void makeRoom(final int slot) {
-        final int page = slot >> slotShift;
-        if (page >= pages.length) {
-            pages = Arrays.copyOf(pages, Math.max(page + 1, 2 * pages.length));
+        if (slot < 0) {
+            throw new IndexOutOfBoundsException("no slot " + slot);
         }
-        if (page > 0) {
-            pages[page] = new long[FIRST + (1 << PAGE_SHIFT)];
-            return;
-        }
-        final int slots = Math.max(SLOTS_MIN, Integer.highestOneBit(slot) << 1);
-        pages[0] = Arrays.copyOf(pages[0], FIRST + (slots << widthShift));
+        region.grow(slot + 1L << shift);
+        start = region.start();
+        room = region.used() >>> shift;
     }
 
     /** Whether a slot was made room for. */
     public boolean has(final int slot) {
-        final int page = slot >> slotShift;
-        return page < pages.length && pages[page] != null && placeOf(slot) < pages[page].length;
+        return (slot & LOW) < room;
+    }
+
+    /** A slot below 0 is, without its sign, beyond all room. */
+    private long at(final int slot) {
+        final long place = slot & LOW;
+        if (place >= room) {
+            throw new IndexOutOfBoundsException("no room for slot " + slot);
+        }
+        return start + (place << shift);
+    }
+
+    private long at(final int slot, final int field) {
+        return at(slot) + (long)field * Long.BYTES;
     }
 
     /** One field of a slot that was made room for. */
     public long get(final int slot, final int field) {
-        return pages[slot >> slotShift][placeOf(slot) + field];
+        return UnsafeApi.getLong(at(slot, field));
     }
 
     /** Sets it. */
     public void set(final int slot, final int field, final long value) {
-        pages[slot >> slotShift][placeOf(slot) + field] = value;
+        UnsafeApi.putLong(at(slot, field), value);
     }
 
     /** Adds to it. */
     public void add(final int slot, final int field, final long change) {
-        pages[slot >> slotShift][placeOf(slot) + field] += change;
+        final long at = at(slot, field);
+        UnsafeApi.putLong(at, UnsafeApi.getLong(at) + change);
     }
 
     /**
-     * Loads records, as far as there are, side by side, from both ends: they may lie in two cache lines. A loop as
-     * short as this has many loads under way at once.
+     * Loads records, as far as there are, side by side. A loop as short as this has many loads under way at once.
      *
      * @param slots ends at the count.
      * @return a number without meaning, to be kept somewhere, or the compiler leaves the loads out.
      */
     public long load(final int[] slots, final int count) {
-        final int last = (1 << widthShift) - 1;
         long seen = 0;
         for (int i = 0; i < count; i++) {
             if (has(slots[i])) {
-                final long[] page = pages[slots[i] >> slotShift];
-                final int place = placeOf(slots[i]);
-                seen += page[place] ^ page[place + last];
+                seen += get(slots[i], 0);
             }
         }
         return seen;
@@ -93,26 +96,22 @@ public final class Records {
 
     /** The lower half of a field. */
     public int low(final int slot, final int field) {
-        return (int)get(slot, field);
+        return UnsafeApi.getInt(at(slot, field) + LOW_AT);
     }
 
     /** The upper half of a field. */
     public int high(final int slot, final int field) {
-        return (int)(get(slot, field) >>> HALF);
+        return UnsafeApi.getInt(at(slot, field) + HIGH_AT);
     }
 
     /** Sets the lower half and leaves the upper one. */
     public void setLow(final int slot, final int field, final int value) {
-        final long[] page = pages[slot >> slotShift];
-        final int place = placeOf(slot) + field;
-        page[place] = page[place] & ~LOW | value & LOW;
+        UnsafeApi.putInt(at(slot, field) + LOW_AT, value);
     }
 
     /** Sets the upper half and leaves the lower one. */
     public void setHigh(final int slot, final int field, final int value) {
-        final long[] page = pages[slot >> slotShift];
-        final int place = placeOf(slot) + field;
-        page[place] = page[place] & LOW | (long)value << HALF;
+        UnsafeApi.putInt(at(slot, field) + HIGH_AT, value);
     }
 
     /** Two halves as a field. */
@@ -122,14 +121,11 @@ public final class Records {
 
     /** Sets everything to 0. */
     public void clear() {
-        for (final long[] page : pages) {
-            if (page != null) {
-                Arrays.fill(page, 0);
-            }
-        }
+        region.clear();
     }
 
-    private int placeOf(final int slot) {
-        return FIRST + ((slot & slotMask) << widthShift);
+    /** Bytes outside the heap that all tables of this process use, rounded up to the steps by which they grow. */
+    public static long bytesOfAll() {
+        return Region.total();
     }
 }

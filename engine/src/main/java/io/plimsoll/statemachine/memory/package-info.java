@@ -1,2 +1,2 @@
-/** Where state lies: flat pages of primitive numbers that never move once they are full. */
+/** Where state lies: flat tables of primitive numbers outside the heap. */
 package io.plimsoll.statemachine.memory;
