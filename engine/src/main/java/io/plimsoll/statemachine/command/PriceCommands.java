@@ -34,13 +34,16 @@ public final class PriceCommands {
         if (index == null) {
             return RejectCode.UNKNOWN_INDEX;
         }
-        final RejectCode refusal = check(command, index.priceDecimals(), index.priceRule(), index.price());
+        final long price = Decimals.units(command.price(), index.priceDecimals());
+        final long confidence = Decimals.unitsCeil(command.confidence(), index.priceDecimals());
+        final long publishedNs = command.publishedNs();
+        final RejectCode refusal = check(price, confidence, publishedNs, index.priceRule(), index.price());
         if (refusal != null) {
             return refusal;
         }
         answer.accept();
         state.options.advance(index, state.nowNs());
-        set(index.price(), command, index.priceDecimals());
+        index.price().set(price, publishedNs, confidence);
         state.options.refresh(index, state.nowNs());
         state.margin.onIndex(index);
         scan.onIndexMoved(index);
@@ -56,37 +59,32 @@ public final class PriceCommands {
             return RejectCode.INSTRUMENT_DELISTED;
         }
         final int priceDecimals = instrument.terms().priceDecimals();
-        final RejectCode refusal = check(command, priceDecimals, instrument.priceRule(), instrument.mark());
+        final long price = Decimals.units(command.price(), priceDecimals);
+        final long confidence = Decimals.unitsCeil(command.confidence(), priceDecimals);
+        final long publishedNs = command.publishedNs();
+        final RejectCode refusal = check(price, confidence, publishedNs, instrument.priceRule(), instrument.mark());
         if (refusal != null) {
             return refusal;
         }
         answer.accept();
-        set(instrument.mark(), command, priceDecimals);
+        instrument.mark().set(price, publishedNs, confidence);
         state.margin.onMark(instrument);
         scan.onInstrumentMoved(instrument);
         return null;
     }
 
-    private static void set(final Price price, final PriceTickDecoder command, final int priceDecimals) {
-        price.set(Decimals.units(command.price(), priceDecimals), command.publishedNs(),
-            Decimals.unitsCeil(command.confidence(), priceDecimals));
-    }
-
     private RejectCode check(
-        final PriceTickDecoder command, final int priceDecimals, final PriceRule rule, final Price last) {
-        final long price = Decimals.units(command.price(), priceDecimals);
+        final long price, final long confidence, final long publishedNs, final PriceRule rule, final Price last) {
         if (FixedPoint.isUnitless(price)) {
             return Decimals.checkUnits(price, RejectCode.PRICE_TOO_FINE, RejectCode.PRICE_OVERFLOW);
         }
         if (!Price.isAllowed(rule, price)) {
             return RejectCode.PRICE_NOT_ALLOWED;
         }
-        final boolean isOld = command.publishedNs() != 0 && command.publishedNs() < last.publishedNs();
-        return isOld ? RejectCode.PRICE_OUT_OF_ORDER : checkConfidence(command, priceDecimals);
-    }
-
-    private RejectCode checkConfidence(final PriceTickDecoder command, final int priceDecimals) {
-        if (Decimals.unitsCeil(command.confidence(), priceDecimals) >= 0) {
+        if (publishedNs != 0 && publishedNs < last.publishedNs()) {
+            return RejectCode.PRICE_OUT_OF_ORDER;
+        }
+        if (confidence >= 0) {
             return null;
         }
         answer.about("confidence");
