@@ -43,8 +43,20 @@ public final class Ledger {
 
     /** From an entry to a fund. */
     public void toFund(final int from, final Fund to, final Asset asset, final long amountMinor) {
-        addToAccount(from, asset, -amountMinor);
+        toFund(from, balances.find(from, asset), to, asset, amountMinor);
+    }
+
+    /**
+     * The same, of an entry whose balance was looked up.
+     *
+     * @param balance where {@link Balances#find} says that it is.
+     * @return where it is now.
+     */
+    public int toFund(final int from, final int balance, final Fund to, final Asset asset, final long amountMinor) {
+        final int slot = balances.add(balance, from, asset, -amountMinor);
+        residues.add(asset.ordinal(), -amountMinor);
         addToFund(to, asset, amountMinor);
+        return slot;
     }
 
     /** From a fund to an entry. */
@@ -72,7 +84,10 @@ public final class Ledger {
             fund(place(Fund.FEES, asset), feeMinor);
         }
         final long changeMinor = gainMinor - feeMinor;
-        residues.add(asset.ordinal(), -gainMinor + feeMinor + changeMinor);
+        final long residue = -gainMinor + feeMinor + changeMinor;
+        if (residue != 0) {
+            residues.add(asset.ordinal(), residue);
+        }
         return balances.add(balance, to, asset, changeMinor);
     }
 

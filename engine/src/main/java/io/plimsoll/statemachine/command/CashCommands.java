@@ -55,13 +55,12 @@ public final class CashCommands {
             return refusal;
         }
         final long amount = Decimals.units(command.amount(), asset.decimals());
-        if (!fitsCustody(asset, amount) || !fitsBalance(account, asset, amount)) {
+        final int balance = state.balances.find(account, asset);
+        if (!fitsCustody(asset, amount) || !fitsBalance(balance, amount)) {
             return RejectCode.AMOUNT_OVERFLOW;
         }
         answer.accept();
-        state.ledger.fromFund(Fund.CUSTODY, account, asset, amount);
-        balanceChanged(account, asset, amount, BalanceReason.DEPOSIT);
-        monitor.review(account);
+        payIn(account, balance, asset, amount, BalanceReason.DEPOSIT);
         return null;
     }
 
@@ -78,10 +77,16 @@ public final class CashCommands {
             return RejectCode.AMOUNT_OVERFLOW;
         }
         answer.accept();
-        state.ledger.toFund(account, Fund.CUSTODY, asset, amount);
-        balanceChanged(account, asset, -amount, BalanceReason.WITHDRAWAL);
-        monitor.review(account);
+        payIn(account, state.balances.find(account, asset), asset, -amount, BalanceReason.WITHDRAWAL);
         return null;
+    }
+
+    /** @param amount that comes in; below 0 it goes out. */
+    private void payIn(
+        final int account, final int balance, final Asset asset, final long amount, final BalanceReason reason) {
+        final int paid = state.ledger.toFund(account, balance, Fund.CUSTODY, asset, -amount);
+        balanceChanged(account, asset, state.balances.amountMinor(paid), amount, reason);
+        monitor.review(account);
     }
 
     /** From one account to another. */
@@ -99,13 +104,13 @@ public final class CashCommands {
             return RejectCode.SAME_ACCOUNT;
         }
         final long amount = Decimals.units(command.amount(), asset.decimals());
-        if (!fitsBalance(to, asset, amount)) {
+        if (!fitsBalance(state.balances.find(to, asset), amount)) {
             return RejectCode.AMOUNT_OVERFLOW;
         }
         answer.accept();
         state.ledger.transfer(from, to, asset, amount);
-        balanceChanged(from, asset, -amount, BalanceReason.TRANSFER);
-        balanceChanged(to, asset, amount, BalanceReason.TRANSFER);
+        balanceChanged(from, asset, state.balances.get(from, asset), -amount, BalanceReason.TRANSFER);
+        balanceChanged(to, asset, state.balances.get(to, asset), amount, BalanceReason.TRANSFER);
         monitor.review(from);
         monitor.review(to);
         return null;
@@ -205,14 +210,16 @@ public final class CashCommands {
             && Math.abs(amount - state.ledger.fundMinor(Fund.CUSTODY, asset)) < Wide.LIMIT / 4;
     }
 
-    private boolean fitsBalance(final int account, final Asset asset, final long amount) {
-        return amount < Wide.LIMIT / 4 && state.balances.get(account, asset) + amount < Wide.LIMIT / 2;
+    private boolean fitsBalance(final int balance, final long amount) {
+        final long before = balance == NONE ? 0 : state.balances.amountMinor(balance);
+        return amount < Wide.LIMIT / 4 && before + amount < Wide.LIMIT / 2;
     }
 
     private void balanceChanged(
-        final int account, final Asset asset, final long changeMinor, final BalanceReason reason) {
+        final int account, final Asset asset, final long balanceMinor, final long changeMinor,
+        final BalanceReason reason) {
         sink.balanceChanged(
-            state.accounts.id(account), state.accounts.bucketInstrumentId(account), asset.id(),
-            state.balances.get(account, asset), changeMinor, reason);
+            state.accounts.id(account), state.accounts.bucketInstrumentId(account), asset.id(), balanceMinor,
+            changeMinor, reason);
     }
 }
