@@ -3,9 +3,9 @@ package io.plimsoll.statemachine.trigger;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.instrument.Registry;
 import io.plimsoll.statemachine.state.ClearingState;
 import java.util.Arrays;
-import org.agrona.collections.Long2LongHashMap;
 
 /** Which instruments and assets follow each index, so that its price costs no look at all the others. */
 final class Followers {
@@ -13,9 +13,7 @@ final class Followers {
     private static final Asset[] NO_ASSETS = {};
 
     private final ClearingState state;
-    private final Long2LongHashMap places = new Long2LongHashMap(-1);
-    private Instrument[][] instruments = new Instrument[16][];
-    private Asset[][] assets = new Asset[16][];
+    private final Registry<Followed> followed = new Registry<>(Followed[]::new);
     private int instrumentsSeen;
     private int assetsSeen;
 
@@ -23,19 +21,23 @@ final class Followers {
         this.state = state;
     }
 
+    /** What follows one index, in order of listing. */
+    private static final class Followed {
+        private Instrument[] instruments = NO_INSTRUMENTS;
+        private Asset[] assets = NO_ASSETS;
+    }
+
     /** In order of listing. */
     Instrument[] instrumentsOf(final Index index) {
         while (instrumentsSeen < state.instruments.size()) {
             final Instrument next = state.instruments.ofOrdinal(instrumentsSeen++);
-            final Index followed = next.terms().index();
-            if (followed != null) {
-                final int place = placeOf(followed);
-                final int before = instruments[place].length;
-                instruments[place] = Arrays.copyOf(instruments[place], before + 1);
-                instruments[place][before] = next;
+            if (next.terms().index() != null) {
+                final Followed its = of(next.terms().index());
+                its.instruments = Arrays.copyOf(its.instruments, its.instruments.length + 1);
+                its.instruments[its.instruments.length - 1] = next;
             }
         }
-        return instruments[placeOf(index)];
+        return of(index).instruments;
     }
 
     /** In order of listing. */
@@ -43,28 +45,21 @@ final class Followers {
         while (assetsSeen < state.assets.size()) {
             final Asset next = state.assets.ofOrdinal(assetsSeen++);
             if (next.index() != null) {
-                final int place = placeOf(next.index());
-                final int before = assets[place].length;
-                assets[place] = Arrays.copyOf(assets[place], before + 1);
-                assets[place][before] = next;
+                final Followed its = of(next.index());
+                its.assets = Arrays.copyOf(its.assets, its.assets.length + 1);
+                its.assets[its.assets.length - 1] = next;
             }
         }
-        return assets[placeOf(index)];
+        return of(index).assets;
     }
 
-    private int placeOf(final Index index) {
-        final int known = (int)places.get(index.id());
-        if (known >= 0) {
+    private Followed of(final Index index) {
+        final Followed known = followed.get(index.id());
+        if (known != null) {
             return known;
         }
-        final int place = places.size();
-        if (place == assets.length) {
-            instruments = Arrays.copyOf(instruments, 2 * place);
-            assets = Arrays.copyOf(assets, 2 * place);
-        }
-        instruments[place] = NO_INSTRUMENTS;
-        assets[place] = NO_ASSETS;
-        places.put(index.id(), place);
-        return place;
+        final Followed made = new Followed();
+        followed.add(index.id(), made);
+        return made;
     }
 }

@@ -4,10 +4,10 @@ import static io.plimsoll.statemachine.trigger.RestNodes.NONE;
 
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.instrument.Registry;
 import io.plimsoll.statemachine.memory.Ints;
 import io.plimsoll.statemachine.memory.Records;
 import java.util.Arrays;
-import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Entries that rest between two prices of each thing that moves them, an index or an instrument's own mark, and until a
@@ -29,7 +29,7 @@ final class SpanBook {
     private final RestNodes lows = new RestNodes(records, 0);
     private final RestNodes highs = new RestNodes(records, HIGH);
     private final Ints firsts = new Ints();
-    private final Long2LongHashMap indexPlaces = new Long2LongHashMap(NONE);
+    private final Registry<Place> indexPlaces = new Registry<>(Place[]::new);
     private PriceLadder[] lower = new PriceLadder[16];
     private PriceLadder[] upper = new PriceLadder[16];
     private int nodes;
@@ -40,15 +40,20 @@ final class SpanBook {
         this.bounds = bounds;
     }
 
+    /** The number of an index. */
+    private record Place(int number) {
+    }
+
     /** A number for an index, from 0 on. */
     int placeOf(final Index index) {
-        final int known = (int)indexPlaces.get(index.id());
-        if (known != NONE) {
-            return known;
-        }
-        final int place = indexPlaces.size();
-        indexPlaces.put(index.id(), place);
-        return place;
+        final Place known = indexPlaces.get(index.id());
+        return known == null ? addPlace(index) : known.number;
+    }
+
+    private int addPlace(final Index index) {
+        final Place place = new Place(indexPlaces.size());
+        indexPlaces.add(index.id(), place);
+        return place.number;
     }
 
     /** Rests an entry between the last safe prices of an index. */
