@@ -39,7 +39,10 @@ public final class Portfolio {
 
     /** Adds a position at its instrument's mark; instruments come in ascending id. */
     public void addPosition(final Instrument instrument, final long lotsHeld, final long costOfLotsMinor) {
-        put(positions, instrument, lotsHeld, costOfLotsMinor);
+        if (positions == lots.length) {
+            grow();
+        }
+        set(positions++, instrument, lotsHeld, costOfLotsMinor);
     }
 
     /** Adds a balance of an asset not in it yet. */
@@ -109,11 +112,15 @@ public final class Portfolio {
             grow();
         }
         shift(place, place + 1, positions - place);
+        set(place, instrument, lotsHeld, costOfLotsMinor);
+        positions++;
+    }
+
+    private void set(final int place, final Instrument instrument, final long lotsHeld, final long costOfLotsMinor) {
         instruments[place] = instrument;
         lots[place] = lotsHeld;
         costMinor[place] = costOfLotsMinor;
         markScaled[place] = instrument.markScaled();
-        positions++;
     }
 
     private void remove(final int place) {
