@@ -17,7 +17,12 @@ public final class ZeroSums {
         final long before = sums[place];
         final long after = before + change;
         sums[place] = after;
-        off += (before == 0 ? 0 : -1) + (after == 0 ? 0 : 1);
+        off += oneUnless0(after) - oneUnless0(before);
+    }
+
+    /** Without a branch: half of all changes take a sum from 0, the others back. */
+    private static int oneUnless0(final long value) {
+        return (int)((value | -value) >>> Long.SIZE - 1);
     }
 
     long at(final int place) {
