@@ -173,10 +173,13 @@ final class PageAhead implements AutoCloseable {
     }
 
     /**
-     * Where this thread is late after all, the writer shall wait for one page and not for megabytes of read-ahead.
-     * Advice: whether it is taken makes no other difference.
+     * Where the thread is late after all, the writer shall wait for one page and not for megabytes of read-ahead; which
+     * is a gain where it waits for all of them. Advice: whether it is taken makes no other difference.
      */
-    private static void readNothingAhead(final BytesStore<?, ?> mapped) {
+    private void readNothingAhead(final BytesStore<?, ?> mapped) {
+        if (null == thread) {
+            return;
+        }
         PosixAPI.posix().madvise(mapped.addressForRead(mapped.start()), mapped.realCapacity(), MADV_RANDOM);
     }
 
