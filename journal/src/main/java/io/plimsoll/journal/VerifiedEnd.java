@@ -20,10 +20,22 @@ final class VerifiedEnd implements AutoCloseable {
             reader.drain();
             walker.checkNothingFollows();
             return new VerifiedEnd(walker, reader);
+        } catch (final JournalDamagedException e) {
+            final JournalDamagedException refusal = withMark(e, reader.cursor().lastSequence(), walker);
+            reader.close();
+            throw refusal;
         } catch (final RuntimeException e) {
             reader.close();
             throw e;
         }
+    }
+
+    /** Says so when the damage lies behind all that was acknowledged, as what a loss of power leaves does. */
+    private static JournalDamagedException withMark(
+        final JournalDamagedException damage, final long lastWhole, final CycleWalker walker) {
+        final long acknowledged = walker.acknowledged();
+        return lastWhole < acknowledged ? damage : new JournalDamagedException(
+            damage.getMessage() + "; acknowledged were " + acknowledged + ", which come before it", damage);
     }
 
     /** The chain hash up to the end. */
