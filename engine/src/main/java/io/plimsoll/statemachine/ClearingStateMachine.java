@@ -13,6 +13,7 @@ import io.plimsoll.statemachine.idempotency.SourceWindow;
 import io.plimsoll.statemachine.idempotency.Sources;
 import io.plimsoll.statemachine.idempotency.VenueWindow;
 import io.plimsoll.statemachine.idempotency.Venues;
+import io.plimsoll.statemachine.memory.KeepAlive;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.statemachine.trigger.Bounds;
 import org.agrona.DirectBuffer;
@@ -124,6 +125,7 @@ public final class ClearingStateMachine {
         if (refusal != null) {
             answer.repeat(0, refusal.code());
         }
+        KeepAlive.of(this);
     }
 
     private RejectCode checkSequence(

@@ -13,6 +13,7 @@ import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.margin.MarginStatement;
+import io.plimsoll.statemachine.memory.KeepAlive;
 import io.plimsoll.statemachine.order.Reservations;
 import io.plimsoll.statemachine.option.Greeks;
 import io.plimsoll.statemachine.option.market.OptionExpiry;
@@ -185,6 +186,7 @@ public final class StateQuery {
         for (int i = 1; i < state.accounts.roots(); i++) {
             accountId.accept(state.accounts.id(state.accounts.rootAt(i)));
         }
+        KeepAlive.of(this);
     }
 
     /** An account's positions in ascending instrument id. The house is account 0. */
@@ -194,6 +196,7 @@ public final class StateQuery {
                 position.accept(view(accountId, slot));
             }
         }
+        KeepAlive.of(this);
     }
 
     /** Every instrument ever listed, in ascending id. */
@@ -295,17 +298,22 @@ public final class StateQuery {
 
     /** Recounts every ledger and position identity from scratch; null when all hold, else what is wrong. */
     public String firstBrokenIdentity() {
-        return invariants.firstBroken();
+        return kept(invariants.firstBroken());
     }
 
     /** SHA-256 of the business state: unchanged by any refused command. */
     public byte[] businessHash() {
-        return businessHash.get();
+        return kept(businessHash.get());
     }
 
     /** SHA-256 of the business state, the clock, the sequence and what is remembered against duplicates. */
     public byte[] stateHash() {
-        return stateHash.get();
+        return kept(stateHash.get());
+    }
+
+    private <T> T kept(final T answer) {
+        KeepAlive.of(this);
+        return answer;
     }
 
     /** Event time of the last command. */

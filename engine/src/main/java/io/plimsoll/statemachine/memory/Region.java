@@ -13,7 +13,8 @@ import org.agrona.UnsafeApi;
  * large tables are copied too.
  *
  * <p>Given back once the table is garbage, on another thread: what takes long here is synchronized, so that neither
- * comes between the other.
+ * comes between the other. Compiled code may hold the address for longer than any reference, so whoever walks through
+ * tables keeps them reachable until it is done ({@link KeepAlive}).
  */
 final class Region implements Runnable {
     private static final Cleaner CLEANER = Cleaner.create();
