@@ -1,15 +1,13 @@
 package io.plimsoll.pipeline;
 
 import io.plimsoll.journal.Journal;
-import io.plimsoll.journal.JournalReader;
 import io.plimsoll.journal.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A journal that tells what is asked of it, so that tests can count, wait, or fail it at a chosen place. */
-public final class WatchedJournal implements Journal {
-    private final Journal journal;
+public final class WatchedJournal extends ForwardingJournal {
     private final List<Integer> excerptSizes = new ArrayList<>();
     private Consumer<RecordBatch> beforeAppend = batch -> { };
     private Consumer<RecordBatch> afterAppend = batch -> { };
@@ -17,7 +15,7 @@ public final class WatchedJournal implements Journal {
     private volatile long syncedSequence;
 
     public WatchedJournal(final Journal journal) {
-        this.journal = journal;
+        super(journal);
     }
 
     public WatchedJournal beforeAppend(final Consumer<RecordBatch> action) {
@@ -47,7 +45,7 @@ public final class WatchedJournal implements Journal {
     @Override
     public void append(final RecordBatch batch) {
         beforeAppend.accept(batch);
-        journal.append(batch);
+        super.append(batch);
         excerptSizes.add(batch.count());
         afterAppend.accept(batch);
     }
@@ -55,32 +53,7 @@ public final class WatchedJournal implements Journal {
     @Override
     public void sync() {
         beforeSync.run();
-        journal.sync();
-        syncedSequence = journal.lastSequence();
-    }
-
-    @Override
-    public long lastSequence() {
-        return journal.lastSequence();
-    }
-
-    @Override
-    public long lastTimestampNs() {
-        return journal.lastTimestampNs();
-    }
-
-    @Override
-    public byte[] chainHash() {
-        return journal.chainHash();
-    }
-
-    @Override
-    public JournalReader reader(final long fromSequence) {
-        return journal.reader(fromSequence);
-    }
-
-    @Override
-    public void close() {
-        journal.close();
+        super.sync();
+        syncedSequence = lastSequence();
     }
 }

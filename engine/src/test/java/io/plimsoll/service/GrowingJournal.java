@@ -2,14 +2,21 @@ package io.plimsoll.service;
 
 import io.plimsoll.journal.Journal;
 import io.plimsoll.journal.JournalReader;
-import io.plimsoll.journal.RecordBatch;
 import io.plimsoll.journal.RecordHandler;
+import io.plimsoll.pipeline.ForwardingJournal;
 
 /** A journal whose readers have something done whenever they have come to its end. */
-record GrowingJournal(Journal journal, Runnable atEnd) implements Journal {
+final class GrowingJournal extends ForwardingJournal {
+    private final Runnable atEnd;
+
+    GrowingJournal(final Journal journal, final Runnable atEnd) {
+        super(journal);
+        this.atEnd = atEnd;
+    }
+
     @Override
     public JournalReader reader(final long fromSequence) {
-        final JournalReader reader = journal.reader(fromSequence);
+        final JournalReader reader = super.reader(fromSequence);
         return new JournalReader() {
             @Override
             public int poll(final RecordHandler handler, final int limit) {
@@ -25,35 +32,5 @@ record GrowingJournal(Journal journal, Runnable atEnd) implements Journal {
                 reader.close();
             }
         };
-    }
-
-    @Override
-    public void append(final RecordBatch batch) {
-        journal.append(batch);
-    }
-
-    @Override
-    public void sync() {
-        journal.sync();
-    }
-
-    @Override
-    public long lastSequence() {
-        return journal.lastSequence();
-    }
-
-    @Override
-    public long lastTimestampNs() {
-        return journal.lastTimestampNs();
-    }
-
-    @Override
-    public byte[] chainHash() {
-        return journal.chainHash();
-    }
-
-    @Override
-    public void close() {
-        journal.close();
     }
 }

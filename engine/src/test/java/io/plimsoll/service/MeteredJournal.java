@@ -2,20 +2,19 @@ package io.plimsoll.service;
 
 import com.sun.management.ThreadMXBean;
 import io.plimsoll.journal.Journal;
-import io.plimsoll.journal.JournalReader;
 import io.plimsoll.journal.RecordBatch;
+import io.plimsoll.pipeline.ForwardingJournal;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what appending and syncing allocate on their thread: Chronicle's mappings, indexes and rolls. */
-final class MeteredJournal implements Journal {
+final class MeteredJournal extends ForwardingJournal {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final Journal journal;
     private final AtomicLong allocated = new AtomicLong();
 
     MeteredJournal(final Journal journal) {
-        this.journal = journal;
+        super(journal);
     }
 
     /** Bytes since the start. */
@@ -26,39 +25,14 @@ final class MeteredJournal implements Journal {
     @Override
     public void append(final RecordBatch batch) {
         final long before = THREADS.getCurrentThreadAllocatedBytes();
-        journal.append(batch);
+        super.append(batch);
         allocated.addAndGet(THREADS.getCurrentThreadAllocatedBytes() - before);
     }
 
     @Override
     public void sync() {
         final long before = THREADS.getCurrentThreadAllocatedBytes();
-        journal.sync();
+        super.sync();
         allocated.addAndGet(THREADS.getCurrentThreadAllocatedBytes() - before);
-    }
-
-    @Override
-    public long lastSequence() {
-        return journal.lastSequence();
-    }
-
-    @Override
-    public long lastTimestampNs() {
-        return journal.lastTimestampNs();
-    }
-
-    @Override
-    public byte[] chainHash() {
-        return journal.chainHash();
-    }
-
-    @Override
-    public JournalReader reader(final long fromSequence) {
-        return journal.reader(fromSequence);
-    }
-
-    @Override
-    public void close() {
-        journal.close();
     }
 }
