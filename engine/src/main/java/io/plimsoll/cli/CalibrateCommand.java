@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 /** Fits volatility surfaces to option chains. */
 @Command(name = "calibrate", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Fits a volatility slice to each expiry of option chain snapshots (CSV, also .gz) and says how good the",
-            "fit is: the share of its marks inside two-sided quotes with a delta from 0.05 to 0.95, beside the venue's",
+            "Fits a volatility slice to each expiry of option chain snapshots (CSV, also .gz); says how good it is.",
+            "That is the share of its marks inside two-sided quotes with a delta from 0.05 to 0.95, beside the venue's",
             "own marks, and the median of |fit - mid| beside half the median spread, in units of the underlying. Exit",
             "code 1 when the share is more than two points below the venue's, the error larger, or a slice allows",
             "arbitrage."},

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Runs test vectors of other venues. */
 @Command(name = "conformance", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Runs vector files (or every .json file of a directory) through this product's own rules. Prints for each",
-            "file and venue how many cases passed, failed or are not supported, and why. Exit code 1 when one failed."},
+            "Runs vector files (or every .json file of a directory) through this product's own rules.",
+            "Prints for each file and venue how many cases passed, failed or are not supported, and why. Exit code 1",
+            "when one failed."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll conformance vectors/pricing vectors/margin",

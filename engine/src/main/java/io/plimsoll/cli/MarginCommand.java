@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 /** Explains the margin of one account. */
 @Command(name = "margin", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = {
-            "Explains an account's equity and requirements line by line, as its rulebook computes them: collateral",
-            "after haircut, gains, margin by position or by scenario, each charge. Money is in the reference asset."},
+            "Explains an account's equity and requirements line by line, as its rulebook computes them.",
+            "Lines: collateral after haircut, gains, margin by position or by scenario, each charge. Money is in the",
+            "reference asset."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll margin trader-1 --journal crash",
