@@ -32,6 +32,8 @@ public final class Lookahead {
     static final int ENTRIES_MIN = 10_000;
 
     private static final int SIDES = 2;
+    /** No such field in a command. */
+    private static final int NONE = -1;
 
     private final ClearingState state;
     private final HealthScan scan;
@@ -62,38 +64,55 @@ public final class Lookahead {
             return;
         }
         final int template = offset + MessageHeaderDecoder.templateIdEncodingOffset();
-        switch (buffer.getShort(template, ByteOrder.LITTLE_ENDIAN)) {
-            case FillDecoder.TEMPLATE_ID -> {
-                final Instrument instrument = instrument(buffer, body + FillDecoder.instrumentIdEncodingOffset(), end);
-                note(buffer, body + FillDecoder.buyerIdEncodingOffset(), end, instrument);
-                note(buffer, body + FillDecoder.sellerIdEncodingOffset(), end, instrument);
-            }
-            case LiquidationFillDecoder.TEMPLATE_ID -> {
-                final Instrument instrument =
-                    instrument(buffer, body + LiquidationFillDecoder.instrumentIdEncodingOffset(), end);
-                note(buffer, body + LiquidationFillDecoder.accountIdEncodingOffset(), end, instrument);
-                note(buffer, body + LiquidationFillDecoder.counterpartyIdEncodingOffset(), end, instrument);
-            }
-            case TransferDecoder.TEMPLATE_ID -> {
-                note(buffer, body + TransferDecoder.fromAccountIdEncodingOffset(), end, null);
-                note(buffer, body + TransferDecoder.toAccountIdEncodingOffset(), end, null);
-            }
+        note(buffer.getShort(template, ByteOrder.LITTLE_ENDIAN), buffer, body, end);
+    }
+
+    /** What else a command touches is whom it crosses, which nobody knows before. */
+    private void note(final short templateId, final DirectBuffer buffer, final int body, final int end) {
+        switch (templateId) {
+            case FillDecoder.TEMPLATE_ID -> note(
+                buffer, body, end, FillDecoder.instrumentIdEncodingOffset(), FillDecoder.buyerIdEncodingOffset(),
+                FillDecoder.sellerIdEncodingOffset());
+            case LiquidationFillDecoder.TEMPLATE_ID -> note(
+                buffer, body, end, LiquidationFillDecoder.instrumentIdEncodingOffset(),
+                LiquidationFillDecoder.accountIdEncodingOffset(),
+                LiquidationFillDecoder.counterpartyIdEncodingOffset());
+            case TransferDecoder.TEMPLATE_ID -> note(
+                buffer, body, end, NONE, TransferDecoder.fromAccountIdEncodingOffset(),
+                TransferDecoder.toAccountIdEncodingOffset());
             case DepositDecoder.TEMPLATE_ID ->
-                note(buffer, body + DepositDecoder.accountIdEncodingOffset(), end, null);
+                note(buffer, body, end, NONE, DepositDecoder.accountIdEncodingOffset(), NONE);
             case WithdrawDecoder.TEMPLATE_ID ->
-                note(buffer, body + WithdrawDecoder.accountIdEncodingOffset(), end, null);
-            case AllocateMarginDecoder.TEMPLATE_ID ->
-                note(buffer, body + AllocateMarginDecoder.accountIdEncodingOffset(), end,
-                    instrument(buffer, body + AllocateMarginDecoder.instrumentIdEncodingOffset(), end));
-            case OrderPlacedDecoder.TEMPLATE_ID ->
-                note(buffer, body + OrderPlacedDecoder.accountIdEncodingOffset(), end,
-                    instrument(buffer, body + OrderPlacedDecoder.instrumentIdEncodingOffset(), end));
-            case OrderReleasedDecoder.TEMPLATE_ID ->
-                note(buffer, body + OrderReleasedDecoder.accountIdEncodingOffset(), end,
-                    instrument(buffer, body + OrderReleasedDecoder.instrumentIdEncodingOffset(), end));
+                note(buffer, body, end, NONE, WithdrawDecoder.accountIdEncodingOffset(), NONE);
+            default -> noteOther(templateId, buffer, body, end);
+        }
+    }
+
+    private void noteOther(final short templateId, final DirectBuffer buffer, final int body, final int end) {
+        switch (templateId) {
+            case AllocateMarginDecoder.TEMPLATE_ID -> note(
+                buffer, body, end, AllocateMarginDecoder.instrumentIdEncodingOffset(),
+                AllocateMarginDecoder.accountIdEncodingOffset(), NONE);
+            case OrderPlacedDecoder.TEMPLATE_ID -> note(
+                buffer, body, end, OrderPlacedDecoder.instrumentIdEncodingOffset(),
+                OrderPlacedDecoder.accountIdEncodingOffset(), NONE);
+            case OrderReleasedDecoder.TEMPLATE_ID -> note(
+                buffer, body, end, OrderReleasedDecoder.instrumentIdEncodingOffset(),
+                OrderReleasedDecoder.accountIdEncodingOffset(), NONE);
             default -> {
-                // Touches whom it crosses, which nobody knows before.
+                // Concerns nobody by id.
             }
+        }
+    }
+
+    /** Notes the ids of one account or two, and of an instrument, that stand so far behind a place. */
+    private void note(
+        final DirectBuffer buffer, final int body, final int end, final int instrumentAt, final int firstAt,
+        final int secondAt) {
+        final Instrument instrument = instrumentAt == NONE ? null : instrument(buffer, body + instrumentAt, end);
+        note(buffer, body + firstAt, end, instrument);
+        if (secondAt != NONE) {
+            note(buffer, body + secondAt, end, instrument);
         }
     }
 
