@@ -6,6 +6,7 @@ import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.instrument.Asset;
 import io.plimsoll.statemachine.instrument.Contract;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.margin.RateSways;
 
 /**
  * How far prices may go until they cost a share of slack. In doubles, which only have to be sensible: what counts is
@@ -31,7 +32,7 @@ final class Reach {
         final boolean isAbove) {
         final long mark = instrument.markScaled();
         if (instrument.contract().payoff() == Payoff.LINEAR) {
-            final double points = budgetMinor / (Math.abs((double)lots) * worthOfPoint(instrument.contract()) * cost);
+            final double points = budgetMinor / (RateSways.worthOfPoint(instrument, lots) * cost);
             return price(mark, instrument.priceRule(), points, isAbove);
         }
         final double share = budgetMinor / (notional(instrument, lots) * cost);
@@ -67,12 +68,7 @@ final class Reach {
         final Contract contract = instrument.contract();
         final double mark = Math.abs((double)instrument.markScaled());
         return contract.payoff() == Payoff.LINEAR
-            ? Math.abs((double)lots) * worthOfPoint(contract) * mark
+            ? RateSways.worthOfPoint(instrument, lots) * mark
             : Math.abs((double)lots) * contract.unit() * contract.factor() / mark;
-    }
-
-    /** Of one lot of a linear contract, in minor units. */
-    private static double worthOfPoint(final Contract contract) {
-        return (double)contract.unit() * contract.factor() / contract.divisor();
     }
 }

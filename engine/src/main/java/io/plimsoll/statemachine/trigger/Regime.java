@@ -1,6 +1,5 @@
 package io.plimsoll.statemachine.trigger;
 
-import io.plimsoll.codec.HealthState;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.instrument.Contract;
@@ -37,7 +36,6 @@ final class Regime {
     static final long ROUNDING_MINOR = 5;
 
     private final MarginModel model;
-    private final HealthState health;
     private final long lowPpb;
     private final long highPpb;
     private final long limitMinor;
@@ -54,18 +52,13 @@ final class Regime {
      * @param debtRule   by which what is owned limits what may be owed; null: it does not.
      */
     Regime(
-        final MarginModel model, final HealthState health, final long lowPpb, final long highPpb,
-        final long limitMinor, final DebtRule debtRule) {
+        final MarginModel model, final long lowPpb, final long highPpb, final long limitMinor,
+        final DebtRule debtRule) {
         this.model = model;
-        this.health = health;
         this.lowPpb = lowPpb;
         this.highPpb = highPpb;
         this.limitMinor = limitMinor;
         this.debtRule = debtRule;
-    }
-
-    HealthState health() {
-        return health;
     }
 
     boolean hasLow() {

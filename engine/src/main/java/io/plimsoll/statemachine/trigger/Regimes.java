@@ -73,7 +73,7 @@ final class Regimes {
 
     private Regime regime(final int entry, final long lowPpb, final long highPpb) {
         return new Regime(
-            state.margin.modelOf(entry), state.accounts.health(entry), lowPpb, highPpb,
+            state.margin.modelOf(entry), lowPpb, highPpb,
             bounds.of(Bounds.Kind.DEBT, state.rulebookOf(entry).negativeBalanceLimitMinor()),
             state.debtRules.get(state.accounts.segmentId(entry)));
     }

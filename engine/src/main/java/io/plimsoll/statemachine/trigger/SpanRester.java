@@ -22,8 +22,6 @@ final class SpanRester {
     private static final double TIME_SHARE = 0.25;
     /** More than the error of some hundred operations on doubles. */
     private static final double CERTAIN = 1 - 1e-9;
-    /** Below it nothing is clamped. */
-    private static final double PLAIN_MAX = 1L << 54;
     private static final double POINTS_MAX = 1L << 61;
 
     private final ClearingState state;
@@ -119,7 +117,7 @@ final class SpanRester {
             usual += usualMove(i);
             whole += sways.costOfPoint(i) * Math.abs((double)sways.priceScaled(i));
         }
-        return whole < PLAIN_MAX ? usual : -1;
+        return whole < Far.PLAIN_MAX ? usual : -1;
     }
 
     private double usualMove(final int i) {

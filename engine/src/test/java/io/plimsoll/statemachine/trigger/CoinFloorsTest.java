@@ -3,7 +3,6 @@ package io.plimsoll.statemachine.trigger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.Payoff;
 import io.plimsoll.codec.PriceRule;
@@ -48,7 +47,7 @@ class CoinFloorsTest {
     void noBetterMarksAndNoPriceInTheRangeGiveLessThanWasPromised() {
         for (int i = 0; i < CASES; i++) {
             final Case one = anyCase();
-            final Regime regime = new Regime(model, HealthState.HEALTHY, one.share, Regime.NO_LEVEL, 0, null);
+            final Regime regime = new Regime(model, one.share, Regime.NO_LEVEL, 0, null);
             long coins = 0;
             for (final Leg leg : one.legs) {
                 coins += regime.floorMinor(leg.instrument, leg.lots, leg.cost, leg.rest);
@@ -64,7 +63,7 @@ class CoinFloorsTest {
     void noWorseMarksAndNoPriceInTheRangeGiveMoreThanTheCeiling() {
         for (int i = 0; i < CASES; i++) {
             final Case one = anyCase();
-            final Regime regime = new Regime(model, HealthState.WARNED, 0, one.share, 0, null);
+            final Regime regime = new Regime(model, 0, one.share, 0, null);
             long coins = 0;
             for (final Leg leg : one.legs) {
                 coins += regime.ceilingMinor(leg.instrument, leg.lots, leg.cost, leg.rest);
@@ -95,7 +94,7 @@ class CoinFloorsTest {
             final double budget = Reach.notional(instrument, lots) * random.nextDouble();
             final double cost = Reach.cost(instrument, lots, model.costPpb(instrument, one.share));
             final long rest = Reach.mark(instrument, lots, budget, cost, lots < 0);
-            final Regime regime = new Regime(model, HealthState.HEALTHY, one.share, Regime.NO_LEVEL, 0, null);
+            final Regime regime = new Regime(model, one.share, Regime.NO_LEVEL, 0, null);
             final long now = regime.floorMinor(instrument, lots, 0, instrument.markScaled());
             final long there = regime.floorMinor(instrument, lots, 0, rest);
             assertTrue(now - there <= budget + 2 * Regime.ROUNDING_MINOR, () -> "seed " + SEED);

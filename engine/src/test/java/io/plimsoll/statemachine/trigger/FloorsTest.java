@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.codec.Fund;
-import io.plimsoll.codec.HealthState;
 import io.plimsoll.codec.InstrumentKind;
 import io.plimsoll.codec.MarginMode;
 import io.plimsoll.codec.Payoff;
@@ -172,7 +171,7 @@ class FloorsTest {
     }
 
     private Regime regime(final long lowPpb, final long highPpb) {
-        return new Regime(model, HealthState.HEALTHY, lowPpb, highPpb, 0, null);
+        return new Regime(model, lowPpb, highPpb, 0, null);
     }
 
     private long slack(
