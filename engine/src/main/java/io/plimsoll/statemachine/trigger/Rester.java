@@ -12,7 +12,8 @@ import io.plimsoll.statemachine.state.ClearingState;
 
 /**
  * Shares an entry's slack out to its positions and coins and rests each where its share would be used up. A part of the
- * slack is kept in reserve, for fills.
+ * slack is kept in reserve, for fills; near a level none is, where entries are looked at far more often than they
+ * trade.
  *
  * <p>1,000 of slack over two positions that move alike: each may lose 500 ({@link Reach} says where). How slack is
  * shared out only has to be sensible; what counts is that the floors at the resting prices, reckoned exactly, add up to
@@ -25,6 +26,8 @@ final class Rester {
     private static final int POSITIONS_MAX = 64;
     /** Of slack, where there is no upper level. */
     private static final double RESERVE = 0.2;
+    /** Usual moves of all positions together: with less slack than these nothing is kept in reserve. */
+    private static final double NEAR = 16;
     /** How often less is shared out, each time a quarter of it, before an entry is watched. */
     private static final int TRIES = 3;
     private static final double LESS = 0.25;
@@ -41,6 +44,7 @@ final class Rester {
     private final Far far;
     private final Bounds bounds;
     private final SpanRester spans;
+    private final double[] usual = new double[POSITIONS_MAX];
     private Regime regime;
     private long floorsMinor;
     private long ceilingsMinor;
@@ -112,9 +116,10 @@ final class Rester {
     private boolean restIn(final int entry, final MarginFigures figures) {
         final double below = below(entry, figures);
         final double above = above(entry, figures);
-        double share = regime.hasHigh() ? 1 : 1 - RESERVE;
+        final double usualMoves = usualMoves(entry);
+        double share = regime.hasHigh() || below < NEAR * usualMoves ? 1 : 1 - RESERVE;
         for (int i = 0; i < TRIES && below > 0 && above > 0; i++) {
-            restAll(entry, budget(below * share), budget(above * share));
+            restAll(entry, budget(below * share), budget(above * share), usualMoves);
             if (isBounded && isCovered(state.balances.get(entry, state.assets.reference()))) {
                 return true;
             }
@@ -144,21 +149,31 @@ final class Rester {
             && (!regime.hasHigh() || balanceMinor + bounds.of(Bounds.Kind.CEILING, ceilingsMinor) < 0);
     }
 
-    private void restAll(final int entry, final double below, final double above) {
+    /** What each position usually gains or loses at a move, and all of them together. */
+    private double usualMoves(final int entry) {
+        double whole = 0;
+        int place = 0;
+        for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
+            usual[place] = usualMove(slot);
+            whole += usual[place++];
+        }
+        return whole;
+    }
+
+    private void restAll(final int entry, final double below, final double above, final double usualMoves) {
         floorsMinor = 0;
         ceilingsMinor = 0;
         isBounded = true;
         coinRester.begin(entry, regime);
-        double whole = 0;
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
-            whole += usualMove(slot);
             if (!state.positions.instrument(slot).settlement().isReference()) {
                 coinRester.addAtMark(entry, slot);
             }
         }
-        whole += coinRester.usualMoves(entry);
+        final double whole = usualMoves + coinRester.usualMoves(entry);
+        int place = 0;
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
-            final double share = whole > 0 ? usualMove(slot) / whole : 1.0 / state.accounts.positionCount(entry);
+            final double share = whole > 0 ? usual[place++] / whole : 1.0 / state.accounts.positionCount(entry);
             restOne(entry, slot, below * share, above * share);
         }
         coinRester.rest(entry, whole > 0 ? below / whole : 0, whole > 0 ? above / whole : 0);
