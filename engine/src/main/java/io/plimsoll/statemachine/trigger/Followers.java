@@ -7,13 +7,17 @@ import io.plimsoll.statemachine.instrument.Registry;
 import io.plimsoll.statemachine.state.ClearingState;
 import java.util.Arrays;
 
-/** Which instruments and assets follow each index, so that its price costs no look at all the others. */
+/**
+ * Which instruments and assets follow each index, and which instruments are settled in each asset, so that a price
+ * costs no look at all the others. Instruments that have ended are forgotten: they never come back.
+ */
 final class Followers {
     private static final Instrument[] NO_INSTRUMENTS = {};
     private static final Asset[] NO_ASSETS = {};
 
     private final ClearingState state;
     private final Registry<Followed> followed = new Registry<>(Followed[]::new);
+    private Instrument[][] settled = {};
     private int instrumentsSeen;
     private int assetsSeen;
 
@@ -27,17 +31,55 @@ final class Followers {
         private Asset[] assets = NO_ASSETS;
     }
 
-    /** In order of listing. */
+    /** In order of listing. What {@link #forget} does meanwhile does not change it. */
     Instrument[] instrumentsOf(final Index index) {
+        seeInstruments();
+        return of(index).instruments;
+    }
+
+    /** Settled in an asset, likewise. */
+    Instrument[] settledIn(final Asset asset) {
+        seeInstruments();
+        return asset.ordinal() < settled.length ? settled[asset.ordinal()] : NO_INSTRUMENTS;
+    }
+
+    private void seeInstruments() {
         while (instrumentsSeen < state.instruments.size()) {
             final Instrument next = state.instruments.ofOrdinal(instrumentsSeen++);
             if (next.terms().index() != null) {
                 final Followed its = of(next.terms().index());
-                its.instruments = Arrays.copyOf(its.instruments, its.instruments.length + 1);
-                its.instruments[its.instruments.length - 1] = next;
+                its.instruments = with(its.instruments, next);
             }
+            addSettled(next);
         }
-        return of(index).instruments;
+    }
+
+    private void addSettled(final Instrument next) {
+        final int asset = next.settlement().ordinal();
+        if (asset >= settled.length) {
+            final int from = settled.length;
+            settled = Arrays.copyOf(settled, Math.max(2 * from, asset + 1));
+            Arrays.fill(settled, from, settled.length, NO_INSTRUMENTS);
+        }
+        settled[asset] = with(settled[asset], next);
+    }
+
+    private static Instrument[] with(final Instrument[] some, final Instrument another) {
+        final Instrument[] more = Arrays.copyOf(some, some.length + 1);
+        more[some.length] = another;
+        return more;
+    }
+
+    /** Leaves out an instrument that follows an index, from now on. */
+    void forget(final Instrument ended) {
+        final Followed its = of(ended.terms().index());
+        its.instruments = without(its.instruments, ended);
+        final int asset = ended.settlement().ordinal();
+        settled[asset] = without(settled[asset], ended);
+    }
+
+    private static Instrument[] without(final Instrument[] some, final Instrument ended) {
+        return Arrays.stream(some).filter(one -> one != ended).toArray(Instrument[]::new);
     }
 
     /** In order of listing. */

@@ -87,11 +87,44 @@ final class PriceLadder {
                 return slot;
             }
         }
+        noteHighest(bucket, highest);
+        return NONE;
+    }
+
+    /** Takes out all whose keys are above a threshold. */
+    void popAll(final long threshold, final Slots into) {
+        while (bound > threshold && size > 0) {
+            final int bucket = highestBucket();
+            final long highest = popAll(bucket, threshold, into);
+            if (highest != Long.MIN_VALUE) {
+                noteHighest(bucket, highest);
+            }
+        }
+    }
+
+    /** Likewise in one bucket. @return the highest key that stays. */
+    private long popAll(final int bucket, final long threshold, final Slots into) {
+        long highest = Long.MIN_VALUE;
+        int slot = heads[bucket];
+        while (slot != NONE) {
+            final int after = nodes.next(slot);
+            if (nodes.key(slot) > threshold) {
+                leave(slot);
+                into.add(slot);
+            } else {
+                highest = Math.max(highest, nodes.key(slot));
+            }
+            slot = after;
+        }
+        return highest;
+    }
+
+    /** All keys of the highest bucket in use were seen. */
+    private void noteHighest(final int bucket, final long highest) {
         bound = highest;
         if (size > CROWD && (bucket == 0 || bucket == heads.length - 1)) {
             layAnew(heads.length, highest);
         }
-        return NONE;
     }
 
     private void put(final int slot, final long key) {

@@ -42,6 +42,10 @@ final class RestNodes {
         return nextIn(records.get(slot, linksField));
     }
 
+    int previous(final int slot) {
+        return previousIn(records.get(slot, linksField));
+    }
+
     /** Makes a slot the first of a chain. @return the slot, as the chain's new head. */
     int push(final int slot, final long restKey, final int head) {
         records.set(slot, keyField, restKey);

@@ -21,6 +21,7 @@ final class SpanBook {
     private static final int NEXT = 5;
     private static final int DRIVER_SHIFT = 32;
     private static final int TIME = 0;
+    private static final long NOT_SET = Long.MIN_VALUE;
     /** Before the first time at which anything rests, so that buckets of time are some minutes wide. */
     private static final long LEAD_NS = 864_000_000_000_000L;
 
@@ -34,7 +35,7 @@ final class SpanBook {
     private PriceLadder[] upper = new PriceLadder[16];
     private int nodes;
     private int free = NONE;
-    private long baseNs;
+    private long baseNs = NOT_SET;
 
     SpanBook(final Bounds bounds) {
         this.bounds = bounds;
@@ -68,7 +69,7 @@ final class SpanBook {
 
     /** Rests an entry until the last safe time. */
     void restUntil(final int entry, final long timeNs, final long nowNs) {
-        baseNs = baseNs == 0 ? nowNs - LEAD_NS : baseNs;
+        baseNs = baseNs == NOT_SET ? nowNs - LEAD_NS : baseNs;
         final int node = add(entry, TIME);
         upper[TIME].rest(node, -bounds.of(Bounds.Kind.SPAN_UNTIL, timeNs) + baseNs);
     }
@@ -148,6 +149,14 @@ final class SpanBook {
 
     private static int driverOf(final Instrument instrument) {
         return 2 * instrument.ordinal() + 2;
+    }
+
+    /** Gives back the ladders of an instrument that has ended. */
+    void forget(final Instrument ended) {
+        if (driverOf(ended) < lower.length) {
+            lower[driverOf(ended)] = null;
+            upper[driverOf(ended)] = null;
+        }
     }
 
     private void ensure(final int driver) {

@@ -79,17 +79,14 @@ final class TriggerBook {
         }
     }
 
-    /** Takes out one slot that a mark has crossed; {@link RestNodes#NONE} when there is none. */
-    int pop(final Instrument instrument, final long markScaled) {
+    /** Takes out all slots that a mark has crossed. */
+    void popAll(final Instrument instrument, final long markScaled, final Slots into) {
         ensure(instrument.ordinal());
         final int place = instrument.ordinal();
-        final int below = pop(lower[place], lowerReliefs[place], markScaled);
-        return below != NONE ? below : pop(upper[place], upperReliefs[place], -markScaled);
-    }
-
-    private static int pop(final PriceLadder ladder, final PriceLadder relief, final long threshold) {
-        final int slot = ladder.pop(threshold);
-        return slot != NONE ? slot : relief.pop(threshold);
+        lower[place].popAll(markScaled, into);
+        lowerReliefs[place].popAll(markScaled, into);
+        upper[place].popAll(-markScaled, into);
+        upperReliefs[place].popAll(-markScaled, into);
     }
 
     /** The first slot of an instrument to be looked at whatever moves. */
@@ -100,6 +97,16 @@ final class TriggerBook {
 
     int nextWatched(final int slot) {
         return legs.nodes().next(slot);
+    }
+
+    /** Gives back the ladders of an instrument that has ended. */
+    void forget(final Instrument ended) {
+        if (ended.ordinal() < lower.length) {
+            lower[ended.ordinal()] = null;
+            upper[ended.ordinal()] = null;
+            lowerReliefs[ended.ordinal()] = null;
+            upperReliefs[ended.ordinal()] = null;
+        }
     }
 
     private void ensure(final int place) {

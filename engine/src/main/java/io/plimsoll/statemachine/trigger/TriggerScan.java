@@ -40,6 +40,9 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final Ints seenInScan = new Ints();
     private final Ints hasOwnMark = new Ints();
     private final Rester rester;
+    private final Visits loads;
+    private final Slots popped = new Slots();
+    private final int[] group = new int[Visits.GROUP];
     private final Far far;
     private int scan;
     private long visits;
@@ -63,6 +66,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         this.rester = new Rester(
             state, book, coins, stakes, moves, coinMoves, standings, regimes, far, bounds,
             new SpanRester(state, spans, moves, indexMoves));
+        this.loads = new Visits(state, legs, standings, seenInScan);
         state.positions.onFreed(this::onFreed);
         state.positions.onChanged(promises::onChanged);
         state.balances.onChanged(promises::onCoins);
@@ -120,13 +124,24 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     private void collectMovedBy(final Index index) {
         for (final Instrument instrument : followers.instrumentsOf(index)) {
-            onIndexMoved(instrument);
+            if (instrument.isListed()) {
+                onIndexMoved(instrument);
+            } else {
+                forget(instrument);
+            }
         }
         for (final Asset asset : followers.assetsOf(index)) {
             collectCrossed(asset);
         }
         collectSpans(index);
         reviewCrossed();
+    }
+
+    /** An instrument ended, and nobody holds it: where its holders rested is given back. */
+    private void forget(final Instrument ended) {
+        followers.forget(ended);
+        book.forget(ended);
+        spans.forget(ended);
     }
 
     /** Whoever rests between prices of an index, or until a time, and is crossed. */
@@ -230,8 +245,14 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
             return;
         }
         final long mark = instrument.markScaled();
-        for (int slot = book.pop(instrument, mark); slot != NONE; slot = book.pop(instrument, mark)) {
-            collect(state.positions.account(slot));
+        popped.clear();
+        book.popAll(instrument, mark, popped);
+        for (int from = 0; from < popped.size(); from += Visits.GROUP) {
+            final int count = popped.copy(from, group);
+            loads.load(group, count);
+            for (int i = 0; i < count; i++) {
+                collect(state.positions.account(group[i]));
+            }
         }
         collectWatched(instrument);
     }
@@ -275,11 +296,8 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
             collect(state.balances.account(watching));
             watching = next;
         }
-        for (int i = 0; i < state.instruments.size(); i++) {
-            final Instrument instrument = state.instruments.at(i);
-            if (instrument.settlement() == asset) {
-                collectSettled(instrument);
-            }
+        for (final Instrument instrument : followers.settledIn(asset)) {
+            collectSettled(instrument);
         }
     }
 
@@ -310,7 +328,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
 
     @Override
     public long loadEntries(final int[] entries, final int count) {
-        return standings.load(entries, count);
+        return standings.load(entries, count) + loads.seen();
     }
 
     @Override

@@ -30,6 +30,25 @@ class PriceLadderTest {
     }
 
     @Test
+    void aPriceTakesOutAllThatItPassesAtOnce() {
+        final PriceLadder ladder = new PriceLadder(new RestNodes());
+        for (int slot = 0; slot < 1_000; slot++) {
+            ladder.rest(slot, 30_000 + 10L * slot);
+        }
+        final Slots crossed = new Slots();
+        ladder.popAll(38_000, crossed);
+        assertEquals(199, crossed.size(), "38,010 to 39,990");
+        assertEquals(801, ladder.size());
+        crossed.clear();
+        ladder.popAll(38_000, crossed);
+        assertEquals(0, crossed.size(), "each once");
+        assertEquals(RestNodes.NONE, ladder.pop(38_000));
+        ladder.popAll(0, crossed);
+        assertEquals(801, crossed.size());
+        assertEquals(0, ladder.size());
+    }
+
+    @Test
     void anEmptyLadderIsCrossedByNothing() {
         final PriceLadder ladder = new PriceLadder(new RestNodes());
         assertEquals(RestNodes.NONE, ladder.pop(Long.MIN_VALUE));
@@ -86,11 +105,25 @@ class PriceLadderTest {
 
     private static void drain(
         final PriceLadder ladder, final Map<Integer, Long> twin, final long threshold, final String where) {
-        for (int slot = ladder.pop(threshold); slot != RestNodes.NONE; slot = ladder.pop(threshold)) {
-            final Long key = twin.remove(slot);
+        final Slots crossed = crossed(ladder, threshold);
+        for (int i = 0; i < crossed.size(); i++) {
+            final Long key = twin.remove(crossed.at(i));
             assertTrue(key != null && key > threshold, where);
         }
         assertFalse(twin.values().stream().anyMatch(key -> key > threshold), where);
         assertEquals(twin.size(), ladder.size(), where);
+    }
+
+    /** One by one, or all at once. */
+    private static Slots crossed(final PriceLadder ladder, final long threshold) {
+        final Slots crossed = new Slots();
+        if (threshold % 2 == 0) {
+            ladder.popAll(threshold, crossed);
+        }
+        for (int slot = ladder.pop(threshold); slot != RestNodes.NONE; slot = ladder.pop(threshold)) {
+            assertTrue(threshold % 2 != 0, "all were taken out at once");
+            crossed.add(slot);
+        }
+        return crossed;
     }
 }
