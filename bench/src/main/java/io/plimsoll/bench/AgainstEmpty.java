@@ -32,23 +32,22 @@ final class AgainstEmpty {
     AgainstEmptyReport measure(final Path output) {
         final ServiceConfig config = load.config();
         final Conditions conditions = Conditions.now(load.directory());
-        final ClearingLoad market = load.newLoad();
-        final CommandTape setUp = market.setUp();
-        final CommandTape saturating = market.mix(load.mix(), warmUp);
+        final CommandTape setUp = load.newLoad().setUp();
+        final CommandTape saturating = load.first(warmUp);
         final double saturation = saturation(config, setUp, saturating);
-        final int rate = Math.max(1, (int) Math.min(saturation / 2, (double) CommandTape.COMMANDS_MAX / seconds));
-        progress.printf(Locale.ROOT, "saturation  %,.0f commands/s; offered %,d a second for %d s, microseconds%n",
-                saturation, rate, seconds);
+        final int rate = Math.max(1, (int) Math.min(saturation / 2, (double) CommandReel.COMMANDS_MAX / seconds));
+        progress.printf(Locale.ROOT, "saturation  %,.0f commands/s; offered %,d a second for %d s; prices walk by"
+                + " %.0f %% a year; microseconds%n", saturation, rate, seconds, load.volatilityPerCent(rate));
         progress.println("            loaded:  p50      p99    p99.9   empty:  p50      p99    p99.9   ratios p50"
                 + "    p99");
         progress.flush();
         // From the start again: what saturated it were the first commands of the same market.
         final ClearingLoad again = load.newLoad();
         again.setUp();
-        final CommandTape tape = again.mix(load.mix(), rate * seconds);
-        final LatencyBench loaded = new LatencyBench(config, Subject.Kind.CLEARING, load.directory(), setUp, tape);
-        final LatencyBench empty = new LatencyBench(config, Subject.Kind.EMPTY, load.directory(), setUp, tape);
-        empty.warmUp();
+        final CommandReel reel = CommandReel.of(again, load.mix(), rate * seconds);
+        final LatencyBench loaded = new LatencyBench(config, Subject.Kind.CLEARING, load.directory(), setUp, reel);
+        final LatencyBench empty = new LatencyBench(config, Subject.Kind.EMPTY, load.directory(), setUp, reel);
+        empty.warmUp(saturating);
         final List<AgainstEmptyPair> pairs = new ArrayList<>();
         try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "latency-against-empty")) {
             final Histogram all = LatencyProbe.newHistogram();
@@ -67,7 +66,7 @@ final class AgainstEmpty {
             }
         }
         return new AgainstEmptyReport(load.describe(), LoadOptions.describe(config, Subject.Kind.CLEARING), saturation,
-                rate, seconds, Spread.of(pairs, AgainstEmptyPair::ratioOfP50),
+                rate, seconds, load.volatilityPerCent(rate), Spread.of(pairs, AgainstEmptyPair::ratioOfP50),
                 Spread.of(pairs, AgainstEmptyPair::ratioOfP99),
                 pairs.stream().mapToLong(pair -> pair.loaded().collections() + pair.empty().collections()).sum(),
                 pairs, conditions);

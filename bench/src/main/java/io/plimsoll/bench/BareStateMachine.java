@@ -1,5 +1,6 @@
 package io.plimsoll.bench;
 
+import io.plimsoll.codec.CommandRejectedDecoder;
 import io.plimsoll.codec.MarginStateChangedDecoder;
 import io.plimsoll.codec.MessageHeaderDecoder;
 import io.plimsoll.egress.EventEncoder;
@@ -21,6 +22,7 @@ final class BareStateMachine {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long events;
     private long stateChanges;
+    private long rejections;
 
     /** Commands are a microsecond apart. */
     BareStateMachine(final ScanKind scan) {
@@ -35,8 +37,11 @@ final class BareStateMachine {
 
     private void count(final DirectBuffer buffer, final int offset) {
         events++;
-        if (MarginStateChangedDecoder.TEMPLATE_ID == header.wrap(buffer, offset).templateId()) {
+        final int templateId = header.wrap(buffer, offset).templateId();
+        if (MarginStateChangedDecoder.TEMPLATE_ID == templateId) {
             stateChanges++;
+        } else if (CommandRejectedDecoder.TEMPLATE_ID == templateId) {
+            rejections++;
         }
     }
 
@@ -79,6 +84,11 @@ final class BareStateMachine {
 
     long events() {
         return events;
+    }
+
+    /** Commands that were refused. */
+    long rejections() {
+        return rejections;
     }
 
     /** Entries whose margin state changed. */

@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 /**
  * A seeded market: 40 linear perpetuals, each on its own index; cross-margined accounts with 4 positions each, so that
  * one in ten accounts holds the instrument whose price moves; every fourth has collateral in a second asset too, whose
- * price is the first index. Prices walk by 1 basis point, fills are of 1 to 10 lots between two holders.
+ * price is the first index. Prices walk, fills are of 1 to 10 lots between two holders.
+ *
+ * <p>It has no end: positions stay near those that were opened, prices near where they began, and deposits and
+ * withdrawals bring each account back to the money it was opened with. Nothing of it is ever refused.
  */
 final class ClearingLoad {
     static final int INSTRUMENTS = 40;
@@ -30,11 +33,15 @@ final class ClearingLoad {
     private static final int COIN_OWNERS = 4;
     private static final int OPENING_LOTS_MIN = 100;
     private static final int OPENING_LOTS_MAX = 500;
-    private static final int HELD_LOTS_MAX = 1_000;
+    /** No deposit is less than what so many lots of the first instrument are worth. */
+    private static final int DEPOSIT_LOTS_MIN = 1_000;
     private static final int FILL_LOTS_MAX = 10;
+    /** Who has so much more or less of an instrument than was opened, against whom it trades with, gives it back. */
+    private static final int SWING_LOTS = 100;
     /** Deposits are this share of what is held at the start: leverage 2. */
     private static final int DEPOSIT_DIVISOR = 2;
-    private static final int BASIS_POINT = 10_000;
+    /** 1 USD. */
+    private static final long INVERSE_LOT_MINOR = 10_000;
     private static final int PIECE = 100_000;
 
     private final SplittableRandom random;
@@ -44,9 +51,10 @@ final class ClearingLoad {
     /** 0: everybody has leverage 2. */
     private final int leverageMax;
     private boolean isInverse;
+    private final int[] opened;
     private final int[] lots;
-    private final boolean[] hasExtra;
-    private final long[] priceCents = new long[INSTRUMENTS];
+    private final Purse purse;
+    private PriceWalk prices = new PriceWalk(INSTRUMENTS, 1);
     private long tradeId;
 
     /** accounts: a multiple of 10, at least 20. */
@@ -65,6 +73,12 @@ final class ClearingLoad {
         return this;
     }
 
+    /** Prices walk by other steps than 1 basis point. To be said before anything is asked for. */
+    ClearingLoad walking(final double stepBp) {
+        prices = new PriceWalk(INSTRUMENTS, stepBp);
+        return this;
+    }
+
     /** Without coin owners everybody's collateral is the reference asset. */
     ClearingLoad(final int accounts, final long seed, final boolean hasCoinOwners) {
         this(accounts, seed, hasCoinOwners, 0);
@@ -79,11 +93,9 @@ final class ClearingLoad {
         this.hasCoinOwners = hasCoinOwners;
         this.leverageMax = leverageMax;
         this.random = new SplittableRandom(seed);
+        this.opened = new int[accounts * POSITIONS];
         this.lots = new int[accounts * POSITIONS];
-        this.hasExtra = new boolean[accounts];
-        for (int i = 0; i < INSTRUMENTS; i++) {
-            priceCents[i] = (long) BASIS_POINT * (1 + i / POSITIONS);
-        }
+        this.purse = new Purse(accounts);
     }
 
     /** Holders of any instrument. */
@@ -135,27 +147,30 @@ final class ClearingLoad {
 
     private void openPosition(final CommandTape tape, final int instrument, final int holder) {
         final int buyer = account(instrument, holder);
-        fill(tape, instrument, buyer, account(instrument, holder + 1), lots[slot(buyer, instrument)]);
+        fill(tape, instrument, buyer, account(instrument, holder + 1), opened[slot(buyer, instrument)]);
     }
 
     /** One price of an instrument, at a share of what it was. Returns by how much it moved, as a share. */
     double move(final CommandTape tape, final int instrument, final double ratio) {
-        final long before = priceCents[instrument];
-        priceCents[instrument] = Math.max(1, Math.round(before * ratio));
-        writer.indexPrice(instrument + 1, priceCents[instrument], -2);
-        tape.add(writer);
-        return Math.abs((double) priceCents[instrument] / before - 1);
+        final double moved = prices.move(instrument, ratio);
+        addPrice(tape, instrument);
+        return moved;
     }
 
     /** The measured commands. */
     CommandTape mix(final Mix mix, final int commands) {
+        if (isInverse && mix.cash() > 0) {
+            throw new IllegalArgumentException("inverse contracts have no deposits and withdrawals");
+        }
         final CommandTape tape = new CommandTape(commands);
         for (int i = 0; i < commands; i++) {
             final int draw = random.nextInt(100);
             if (draw < mix.fills()) {
                 randomFill(tape);
             } else if (draw < mix.fills() + mix.prices()) {
-                price(tape, random.nextInt(INSTRUMENTS));
+                final int instrument = random.nextInt(INSTRUMENTS);
+                prices.step(instrument, random);
+                addPrice(tape, instrument);
             } else {
                 cash(tape, random.nextInt(accounts));
             }
@@ -172,7 +187,7 @@ final class ClearingLoad {
 
     /** The last price of an instrument, from 0. */
     long priceCents(final int instrument) {
-        return priceCents[instrument];
+        return prices.cents(instrument);
     }
 
     private void list(final CommandTape tape) {
@@ -182,7 +197,7 @@ final class ClearingLoad {
         writer.listAsset(USD, "USD", 4, -1, 0, -1, 0);
         tape.add(writer);
         for (int i = 0; i < INSTRUMENTS; i++) {
-            writer.listIndex(i + 1, "INDEX-" + i, 2, PriceRule.POSITIVE);
+            writer.listIndex(i + 1, "INDEX-" + i, prices.decimals(), PriceRule.POSITIVE);
             tape.add(writer);
         }
         writer.listAsset(COIN, "COIN", 8, 1, 100_000_000, -1, 0);
@@ -191,8 +206,7 @@ final class ClearingLoad {
             // One tick on one lot: 0.01 x 0.01 = 0.0001 USD, its smallest unit.
             writer.listInstrument(terms(i));
             tape.add(writer);
-            writer.indexPrice(i + 1, priceCents[i], -2);
-            tape.add(writer);
+            addPrice(tape, i);
         }
     }
 
@@ -207,9 +221,9 @@ final class ClearingLoad {
     private void drawOpeningLots() {
         for (int instrument = 0; instrument < INSTRUMENTS; instrument++) {
             for (int holder = 0; holder < holders() - 1; holder += 2) {
-                final int opened = random.nextInt(OPENING_LOTS_MIN, OPENING_LOTS_MAX + 1);
-                lots[slot(account(instrument, holder), instrument)] = opened;
-                lots[slot(account(instrument, holder + 1), instrument)] = -opened;
+                final int drawn = random.nextInt(OPENING_LOTS_MIN, OPENING_LOTS_MAX + 1);
+                opened[slot(account(instrument, holder), instrument)] = drawn;
+                opened[slot(account(instrument, holder + 1), instrument)] = -drawn;
             }
         }
     }
@@ -220,9 +234,9 @@ final class ClearingLoad {
         long heldMinor = 0;
         for (int k = 0; k < POSITIONS; k++) {
             final int instrument = account % GROUPS + GROUPS * k;
-            heldMinor += Math.abs(lots[slot(account, instrument)]) * worthMinor(instrument);
+            heldMinor += Math.abs(opened[slot(account, instrument)]) * worthMinor(instrument);
         }
-        final long least = HELD_LOTS_MAX * priceCents[0];
+        final long least = DEPOSIT_LOTS_MIN * prices.cents(0);
         final long deposit = 0 == leverageMax
                 ? Math.max(least, heldMinor / DEPOSIT_DIVISOR)
                 : Math.max(1, (long) (heldMinor / (1 + (leverageMax - 1) * random.nextDouble())));
@@ -242,8 +256,8 @@ final class ClearingLoad {
     /** Of a lot. An inverse one of 1 USD is worth as much of its own coin, but is paid in that of the first index. */
     private long worthMinor(final int instrument) {
         return isInverse
-                ? (long) BASIS_POINT * priceCents[0] / priceCents[instrument]
-                : priceCents[instrument];
+                ? INVERSE_LOT_MINOR * prices.cents(0) / prices.cents(instrument)
+                : prices.cents(instrument);
     }
 
     private void randomFill(final CommandTape tape) {
@@ -253,38 +267,58 @@ final class ClearingLoad {
         final int quantity = 1 + random.nextInt(FILL_LOTS_MAX);
         int buyer = account(instrument, first);
         int seller = account(instrument, second);
-        if (lots[slot(buyer, instrument)] > HELD_LOTS_MAX || lots[slot(seller, instrument)] < -HELD_LOTS_MAX) {
+        if (swing(buyer, instrument) - swing(seller, instrument) > SWING_LOTS) {
             buyer = seller;
             seller = account(instrument, first);
         }
-        lots[slot(buyer, instrument)] += quantity;
-        lots[slot(seller, instrument)] -= quantity;
         fill(tape, instrument, buyer, seller, quantity);
+    }
+
+    /** Lots that an account has above those that were opened. */
+    private int swing(final int account, final int instrument) {
+        final int slot = slot(account, instrument);
+        return lots[slot] - opened[slot];
+    }
+
+    /** The most lots that anybody has above or below those that were opened. */
+    int swingMax() {
+        int most = 0;
+        for (int slot = 0; slot < lots.length; slot++) {
+            most = Math.max(most, Math.abs(lots[slot] - opened[slot]));
+        }
+        return most;
     }
 
     private void fill(
             final CommandTape tape, final int instrument, final int buyer, final int seller, final int quantity) {
-        writer.fill(instrument + 1, buyer + 1, seller + 1, priceCents[instrument], -2, quantity, isInverse ? 0 : -2,
-                random.nextBoolean() ? Maker.BUYER : Maker.SELLER, VENUE, ++tradeId);
+        final long cents = prices.cents(instrument);
+        final boolean isBuyerMaker = random.nextBoolean();
+        writer.fill(instrument + 1, buyer + 1, seller + 1, cents, -2, quantity, isInverse ? 0 : -2,
+                isBuyerMaker ? Maker.BUYER : Maker.SELLER, VENUE, ++tradeId);
+        tape.add(writer);
+        lots[slot(buyer, instrument)] += quantity;
+        lots[slot(seller, instrument)] -= quantity;
+        purse.trade(buyer, seller, quantity, cents, isBuyerMaker);
+    }
+
+    private void addPrice(final CommandTape tape, final int instrument) {
+        writer.indexPrice(instrument + 1, prices.units(instrument), -prices.decimals());
         tape.add(writer);
     }
 
-    private void price(final CommandTape tape, final int instrument) {
-        final long step = Math.max(1, priceCents[instrument] / BASIS_POINT);
-        priceCents[instrument] += random.nextBoolean() ? step : -step;
-        priceCents[instrument] = Math.max(BASIS_POINT / 2, priceCents[instrument]);
-        writer.indexPrice(instrument + 1, priceCents[instrument], -2);
-        tape.add(writer);
-    }
-
-    /** Deposits 1 USD, and takes it out again the next time. */
+    /** Brings the account back to the money that it was opened with: whole dollars out, or in. */
     private void cash(final CommandTape tape, final int account) {
-        if (hasExtra[account]) {
-            writer.withdraw(account + 1, USD, 1, 0);
-        } else {
-            writer.deposit(account + 1, USD, 1, 0);
+        long worthMinor = 0;
+        for (int k = 0; k < POSITIONS; k++) {
+            final int instrument = account % GROUPS + GROUPS * k;
+            worthMinor += lots[slot(account, instrument)] * prices.cents(instrument);
         }
-        hasExtra[account] = !hasExtra[account];
+        final long dollars = purse.settle(account, worthMinor);
+        if (dollars > 0) {
+            writer.withdraw(account + 1, USD, dollars, 0);
+        } else {
+            writer.deposit(account + 1, USD, -dollars, 0);
+        }
         tape.add(writer);
     }
 

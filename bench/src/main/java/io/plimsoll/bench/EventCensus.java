@@ -13,6 +13,8 @@ final class EventCensus {
     /** Name of the refusals. */
     static final String REFUSED = "commandRejected";
 
+    /** A template id has 16 bits. */
+    private static final int TEMPLATES = 1 << 16;
     private static final int BATCH = 1_000;
 
     private EventCensus() {
@@ -20,17 +22,22 @@ final class EventCensus {
 
     /** Reads to the end, from an event number on. */
     static Map<String, Long> of(final Journal events, final long fromNumber) {
-        final Map<String, Long> census = new TreeMap<>();
+        // Of millions of events: not an object for each.
+        final long[] counts = new long[TEMPLATES];
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        final RecordHandler counter = (number, timestampNs, buffer, offset, length) -> {
-            final int templateId = header.wrap(buffer, offset).templateId();
-            census.merge(Schema.get().message(templateId).name(), 1L, Long::sum);
-        };
+        final RecordHandler counter = (number, timestampNs, buffer, offset, length) ->
+                counts[header.wrap(buffer, offset).templateId()]++;
         try (JournalReader reader = events.reader(fromNumber)) {
             int read;
             do {
                 read = reader.poll(counter, BATCH);
             } while (read > 0);
+        }
+        final Map<String, Long> census = new TreeMap<>();
+        for (int templateId = 0; templateId < TEMPLATES; templateId++) {
+            if (counts[templateId] > 0) {
+                census.put(Schema.get().message(templateId).name(), counts[templateId]);
+            }
         }
         return census;
     }

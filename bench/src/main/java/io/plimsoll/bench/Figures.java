@@ -46,9 +46,9 @@ final class Figures {
         return String.join(", ", pairs);
     }
 
-    /** A command as it is shown: without the folders of files outside, which differ by machine. */
+    /** A command as it is shown: a file named from the root of a machine is without its folders, which are its own. */
     static String command(final String arguments) {
-        return arguments.replaceAll("(--tape|--directory) \\S*/", "$1 ");
+        return arguments.replaceAll("(--tape|--directory) /\\S*/", "$1 ");
     }
 
     static String table(final List<String> header, final List<List<String>> rows) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A figure that was asked for, and what was found.
@@ -19,6 +20,8 @@ record Goal(String figure, boolean isLessBetter, double floor, double goal, Doub
     private static final int TEN_THOUSAND = 10_000;
     private static final double FILL_NS = 500;
     private static final double FILL_GOAL_NS = 250;
+    private static final double EMPTY_FLOOR = 1.5;
+    private static final double EMPTY_GOAL = 1.2;
     private static final double DRAIN_MS = 5_000;
 
     /** "goal", "floor", "missed", or "not measured". */
@@ -40,10 +43,8 @@ record Goal(String figure, boolean isLessBetter, double floor, double goal, Doub
                 0.6, 1.5, "throughput", found.at("throughput", "/ratioToRawAppend")));
         goals.add(most(found, "÷ exchange-core's journaled pipeline, trades and balance changes", 2, 5, "peers",
                 found.at("peers", "/ratioToPeer")));
-        goals.add(least(found, "p50 at 1 M accounts ÷ the empty pipeline's, at half of saturation", 1.5, 1.2,
-                "against-empty", atMillion(found, "/ratioOfP50/median")));
-        goals.add(least(found, "p99 at 1 M accounts ÷ the empty pipeline's, at half of saturation", 1.5, 1.2,
-                "against-empty", atMillion(found, "/ratioOfP99/median")));
+        addAgainstEmpty(goals, found, "against-empty", "prices walk by 0.05 bp");
+        addAgainstEmpty(goals, found, "against-empty-burst", "by 1 bp");
         final JsonNode atMillion = found.atAccounts("ticks", MILLION, "/triggersNs/median");
         final JsonNode atTenThousand = found.atAccounts("ticks", TEN_THOUSAND, "/triggersNs/median");
         goals.add(new Goal("mean cost of a 1 bp tick at 1 M accounts ÷ at 10 k", true, 12, 5,
@@ -74,11 +75,17 @@ record Goal(String figure, boolean isLessBetter, double floor, double goal, Doub
         return goals;
     }
 
-    /** Of the runs against the empty pipeline, where they had a million accounts. */
-    private static JsonNode atMillion(final Findings found, final String pointer) {
-        final String command = command(found, "against-empty");
-        return null != command && (command + " ").contains("--accounts " + MILLION + " ")
-                ? found.at("against-empty", pointer) : null;
+    /** Where the runs against the empty pipeline had a million accounts. */
+    private static void addAgainstEmpty(
+            final List<Goal> goals, final Findings found, final String name, final String walk) {
+        final String command = command(found, name);
+        final boolean isMillion = null != command && (command + " ").contains("--accounts " + MILLION + " ");
+        for (final String percentile : List.of("p50", "p99")) {
+            final String pointer = "/ratioOf" + percentile.toUpperCase(Locale.ROOT) + "/median";
+            goals.add(least(found,
+                    percentile + " at 1 M accounts ÷ the empty pipeline's, at half of saturation, " + walk,
+                    EMPTY_FLOOR, EMPTY_GOAL, name, isMillion ? found.at(name, pointer) : null));
+        }
     }
 
     private static JsonNode mebibytes(final JsonNode bytes) {

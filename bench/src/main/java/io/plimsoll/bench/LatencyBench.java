@@ -20,11 +20,11 @@ final class LatencyBench {
     private final Subject.Kind subject;
     private final Path parent;
     private final CommandTape setUp;
-    private final CommandTape commands;
+    private final CommandReel commands;
 
     LatencyBench(
             final ServiceConfig config, final Subject.Kind subject, final Path parent, final CommandTape setUp,
-            final CommandTape commands) {
+            final CommandReel commands) {
         this.config = config;
         this.subject = subject;
         this.parent = parent;
@@ -32,13 +32,14 @@ final class LatencyBench {
         this.commands = commands;
     }
 
-    /** Sends all commands of the tape at top speed, for the JIT. */
-    void warmUp() {
-        new ThroughputBench(config, subject, parent, setUp, commands).pipeline();
+    /** Sends all commands of a tape at top speed, for the JIT. */
+    void warmUp(final CommandTape tape) {
+        new ThroughputBench(config, subject, parent, setUp, tape).pipeline();
     }
 
     /**
-     * Offers the first commands of the tape at a rate.
+     * Offers the first commands of the reel at a rate. What the set-up left behind is collected before, so that a
+     * collection meanwhile is of what was allocated meanwhile.
      *
      * @param intervals gets the latencies of each second, with its times of start and end.
      */
@@ -49,7 +50,9 @@ final class LatencyBench {
             Subject pipeline =
                     subject.open(config.withJournalDirectory(directory.path().resolve("journal")), probe)) {
             pipeline.awaitApplied(setUp.offerAll(pipeline.ingress()));
+            System.gc();
             final long collectionsBefore = GarbageCollections.count();
+            final long allocatedBefore = AllocatedBytes.ofAll();
             final Sender sender = new Sender(pipeline, schedule, count);
             final Thread thread = new Thread(sender, "bench-sender");
             thread.start();
@@ -60,7 +63,8 @@ final class LatencyBench {
             sender.checkDone();
             take(probe, total, intervals);
             return LatencyRun.of(perSecond, count, sender.elapsedNs, sender.backPressured,
-                    GarbageCollections.count() - collectionsBefore, total);
+                    GarbageCollections.count() - collectionsBefore,
+                    AllocatedBytes.ofAll() - allocatedBefore + sender.allocatedBytes, total);
         }
     }
 
@@ -77,6 +81,7 @@ final class LatencyBench {
         private final int count;
         private long backPressured;
         private long elapsedNs;
+        private long allocatedBytes;
         private RuntimeException failure;
 
         Sender(final Subject pipeline, final Schedule schedule, final int count) {
@@ -113,6 +118,7 @@ final class LatencyBench {
             // As if the next one's time had come: 1,000 commands at 1,000 a second take a second, not 999 ms.
             elapsedNs = Math.max(System.nanoTime(), schedule.intendedNs(count)) - startNs;
             pipeline.awaitApplied(last);
+            allocatedBytes = AllocatedBytes.ofCurrentThread();
         }
 
         /** To be called when its thread has ended. */

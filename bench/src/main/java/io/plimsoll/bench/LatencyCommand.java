@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  latency --rates 50000 --seconds 300    five minutes; says how often garbage was collected"})
 final class LatencyCommand implements Callable<Integer> {
     private static final double MICROSECOND_NS = 1000.0;
+    private static final int KIB_SHIFT = 10;
     private static final int RATE_MAX = 10_000_000;
     private static final int SECONDS_MAX = 3_600;
     private static final int RUNS_MAX = 1_000;
@@ -49,7 +50,7 @@ final class LatencyCommand implements Callable<Integer> {
             description = "Of each rate. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "200000", paramLabel = "N",
+    @Option(names = "--warm-up", defaultValue = "2000000", paramLabel = "N",
             description = "Commands sent at top speed before, not timed. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
@@ -74,7 +75,7 @@ final class LatencyCommand implements Callable<Integer> {
         load.require("--warm-up", warmUp, 1, CommandTape.COMMANDS_MAX);
         for (final int rate : rates) {
             load.require("--rates", rate, 1, RATE_MAX);
-            load.require("--rates times --seconds", (long) rate * seconds, 1, CommandTape.COMMANDS_MAX);
+            load.require("--rates times --seconds", (long) rate * seconds, 1, CommandReel.COMMANDS_MAX);
         }
         load.require("--runs", runs, 1, RUNS_MAX);
         final PrintWriter out = spec.commandLine().getOut();
@@ -113,28 +114,30 @@ final class LatencyCommand implements Callable<Integer> {
         final ClearingLoad market = load.newLoad();
         final CommandTape setUp = market.setUp();
         final int longest = Arrays.stream(rates).max().getAsInt() * seconds;
-        final CommandTape commands = market.mix(load.mix(), Math.max(longest, warmUp));
+        final CommandReel commands = CommandReel.of(market, load.mix(), longest);
         final Conditions conditions = Conditions.now(load.directory());
         progress.println("pipeline    " + LoadOptions.describe(config, load.subject()));
         progress.println("load        " + load.describe());
         progress.printf("            %d s at each rate, evenly spaced, one sender%n%n", seconds);
         progress.println("microseconds from intended send time to delivery of the first event");
         progress.println("   offered/s        sent/s      p50      p90      p99    p99.9   p99.99      max  "
-                + "collections");
+                + "collections  allocated KiB  volatility, per cent a year");
         progress.flush();
         final LatencyBench bench = new LatencyBench(config, load.subject(), load.directory(), setUp, commands);
-        bench.warmUp();
+        bench.warmUp(load.first(warmUp));
         final List<LatencyRun> runs = new ArrayList<>();
         try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "latency")) {
             for (final int rate : rates) {
                 final LatencyRun run = run(bench, rate, files);
                 runs.add(run);
-                progress.println(row(run));
+                progress.println(row(run) + String.format(Locale.ROOT, "  %,13d  %26.0f",
+                        run.allocatedBytes() >> KIB_SHIFT, load.volatilityPerCent(rate)));
                 progress.flush();
             }
         }
         return new LatencyReport(load.describe(), LoadOptions.describe(config, load.subject()), seconds,
-                (double) commands.bytes() / commands.count(), runs, conditions);
+                (double) commands.bytes() / commands.count(), runs,
+                runs.stream().map(run -> load.volatilityPerCent(run.offeredPerSecond())).toList(), conditions);
     }
 
     private LatencyRun run(final LatencyBench bench, final int rate, final LatencyFiles files) {

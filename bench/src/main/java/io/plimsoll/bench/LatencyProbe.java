@@ -25,6 +25,7 @@ final class LatencyProbe implements RecordHandler {
     private final Schedule schedule;
     private final long firstSequence;
     private long lastSequence;
+    private Histogram recycled;
 
     /** firstSequence: of the first command that is timed; the one before it starts the schedule. */
     LatencyProbe(final Schedule schedule, final long firstSequence) {
@@ -48,8 +49,9 @@ final class LatencyProbe implements RecordHandler {
         return new Histogram(1, LATENCY_MAX_NS, DIGITS);
     }
 
-    /** What was recorded since the last call. */
+    /** What was recorded since the last call; it stands there until the next. */
     Histogram interval() {
-        return recorder.getIntervalHistogram();
+        recycled = recorder.getIntervalHistogram(recycled);
+        return recycled;
     }
 }

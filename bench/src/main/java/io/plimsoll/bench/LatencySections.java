@@ -5,11 +5,14 @@ import io.plimsoll.bench.Findings.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** How long it takes, at offered loads. */
 final class LatencySections {
     private static final List<String> HEADER = List.of("", "offered/s", "sent/s", "p50", "p90", "p99", "p99.9",
-            "p99.99", "max", "collections");
+            "p99.99", "max", "collections", "allocated, KiB");
+
+    private static final double KIB = 1024;
 
     private final Findings found;
 
@@ -26,13 +29,15 @@ final class LatencySections {
                     saturation above; a sender that is late does not hide it. Prices that change nobody's state have
                     no event and are not timed. `--subject empty` is the same ring, journal and egress queue without
                     clearing: what the platform alone takes. `--against-empty`: both by turns, offered half of what
-                    the loaded one takes.
+                    the loaded one takes, each run a fresh service on fresh files with the same accounts,
+                    positions and prices at its start, and the same commands. `--walk-bp` is the step of a price;
+                    what it is a year, at the rate offered, stands beside it. What a set-up left behind is
+                    collected before a run; allocated is what all threads of the JVM allocate during it, sender,
+                    consumer and the bench's histograms included.
                     """));
         }
         found.all("latency").forEach(finding -> text.append(table(finding)).append('\n'));
-        if (null != found.find("against-empty")) {
-            text.append(againstEmpty(found.find("against-empty"))).append('\n');
-        }
+        found.all("against-empty").forEach(finding -> text.append(againstEmpty(finding)).append('\n'));
         if (null != found.find("append")) {
             text.append(append(found.find("append")));
         }
@@ -75,7 +80,13 @@ final class LatencySections {
         for (final JsonNode run : finding.last().path("rates")) {
             rows.add(row("", run));
         }
-        return ResultsMarkdown.above(finding) + Figures.table(HEADER, rows);
+        return ResultsMarkdown.above(finding) + Figures.table(HEADER, rows) + volatility(finding);
+    }
+
+    private static String volatility(final Finding finding) {
+        final StringJoiner each = new StringJoiner(", ", "\nVolatility of each price, per cent a year: ", ".\n");
+        finding.last().path("volatilityPerCent").forEach(figure -> each.add(Figures.number("%,.0f", figure)));
+        return each.toString();
     }
 
     private static List<String> row(final String name, final JsonNode run) {
@@ -83,7 +94,8 @@ final class LatencySections {
                 Figures.number("%,.0f", run.get("sentPerSecond")), Figures.micros(run.get("p50Ns")),
                 Figures.micros(run.get("p90Ns")), Figures.micros(run.get("p99Ns")), Figures.micros(run.get("p999Ns")),
                 Figures.micros(run.get("p9999Ns")), Figures.micros(run.get("maxNs")),
-                Figures.number("%.0f", run.get("collections")));
+                Figures.number("%.0f", run.get("collections")),
+                String.format(Locale.ROOT, "%,.0f", run.path("allocatedBytes").doubleValue() / KIB));
     }
 
     private static String againstEmpty(final Finding finding) {
@@ -94,10 +106,12 @@ final class LatencySections {
             rows.add(row("empty", pair.get("empty")));
         }
         return ResultsMarkdown.above(finding) + Figures.table(HEADER, rows)
-                + String.format(Locale.ROOT, "%nLoaded ÷ empty: p50 %s, p99 %s; saturation %s commands/s.%n",
+                + String.format(Locale.ROOT, "%nLoaded ÷ empty: p50 %s, p99 %s; saturation %s commands/s;"
+                        + " prices move by %s %% a year.%n",
                         Figures.spread("%.2f", report.get("ratioOfP50")),
                         Figures.spread("%.2f", report.get("ratioOfP99")),
-                        Figures.number("%,.0f", report.get("saturationPerSecond")));
+                        Figures.number("%,.0f", report.get("saturationPerSecond")),
+                        Figures.number("%,.0f", report.get("volatilityPerCent")));
     }
 
     private static String append(final Finding finding) {

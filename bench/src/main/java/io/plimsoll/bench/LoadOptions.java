@@ -2,6 +2,7 @@ package io.plimsoll.bench;
 
 import io.plimsoll.service.ServiceConfig;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** What the benches of the whole pipeline are told: which load, on which pipeline. */
 final class LoadOptions {
+    private static final double PER_CENT = 100.0;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -22,6 +25,11 @@ final class LoadOptions {
     @Option(names = "--mix", defaultValue = "70/25/5", paramLabel = "F/P/C", converter = Mix.Converter.class,
             description = "Per cent of fills, index prices, deposits and withdrawals. Default: ${DEFAULT-VALUE}")
     private Mix mix;
+
+    @Option(names = "--walk-bp", defaultValue = "1", paramLabel = "BP",
+            description = "Basis points that a price moves at each step, up or down. 1 is a burst that never ends;"
+                    + " 0.05, at 60,000 prices a second, is a volatility of 110 %% a year. Default: ${DEFAULT-VALUE}")
+    private double walkBp;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of the load. Default: 1")
     private long seed;
@@ -71,10 +79,17 @@ final class LoadOptions {
     /** Without coin owners everybody's collateral is the reference asset. */
     ClearingLoad newLoad(final boolean hasCoinOwners) {
         try {
-            return new ClearingLoad(accounts, seed, hasCoinOwners);
+            return new ClearingLoad(accounts, seed, hasCoinOwners).walking(walkBp);
         } catch (final IllegalArgumentException wrong) {
             throw refuse(wrong.getMessage());
         }
+    }
+
+    /** The first commands of the load, after its set-up. */
+    CommandTape first(final int commands) {
+        final ClearingLoad market = newLoad();
+        market.setUp();
+        return market.mix(mix, commands);
     }
 
     /** The shipped configuration with the options on it. */
@@ -102,8 +117,15 @@ final class LoadOptions {
     String describe() {
         return String.format(Locale.ROOT, "%,d accounts at leverage 2, none near a call, %d positions each on %d"
                         + " instruments, %,d holders of each; %s %% fills/prices/deposits and withdrawals;"
-                        + " prices walk by 1 bp; seed %d",
-                accounts, ClearingLoad.POSITIONS, ClearingLoad.INSTRUMENTS, accounts / ClearingLoad.GROUPS, mix, seed);
+                        + " prices walk by %s bp; seed %d",
+                accounts, ClearingLoad.POSITIONS, ClearingLoad.INSTRUMENTS, accounts / ClearingLoad.GROUPS, mix,
+                BigDecimal.valueOf(walkBp).stripTrailingZeros().toPlainString(), seed);
+    }
+
+    /** Volatility of each price, in per cent a year, where so many commands a second are sent. */
+    double volatilityPerCent(final double commandsPerSecond) {
+        return PER_CENT * PriceWalk.perYear(
+                walkBp, commandsPerSecond * mix.prices() / PER_CENT / ClearingLoad.INSTRUMENTS);
     }
 
     /** The pipeline in a line. */

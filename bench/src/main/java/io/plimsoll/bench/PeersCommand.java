@@ -41,11 +41,11 @@ final class PeersCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
     private int runs;
 
-    @Option(names = "--warm-up", defaultValue = "2", paramLabel = "N",
+    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
             description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
-    @Option(names = "--operations", defaultValue = "300000", paramLabel = "N",
+    @Option(names = "--operations", defaultValue = "2000000", paramLabel = "N",
             description = "Of each run: trades and balance changes, 93 to 7. Default: ${DEFAULT-VALUE}")
     private int operations;
 

@@ -37,7 +37,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
-    @Option(names = "--commands", defaultValue = "500000", paramLabel = "N",
+    @Option(names = "--commands", defaultValue = "2000000", paramLabel = "N",
             description = "In the journal, the set-up not counted. Default: ${DEFAULT-VALUE}")
     private int commands;
 

@@ -66,7 +66,7 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
     private int runs;
 
-    @Option(names = "--commands", defaultValue = "300000", paramLabel = "N",
+    @Option(names = "--commands", defaultValue = "2000000", paramLabel = "N",
             description = "Of each run. Default: ${DEFAULT-VALUE}")
     private int commands;
 

@@ -17,8 +17,15 @@ final class ResultsPlan {
     private static final int[] LOADS = {10, 25, 50, 75, 90, 100};
     private static final int STEADY_LOAD = 25;
     private static final int STEADY_SECONDS = 300;
-    /** 6 million commands: some 10 million on, somebody has not the balance for a withdrawal. */
-    private static final int STEADY_RATE_MAX = 20_000;
+    /** 30 million commands in 5 minutes, and some 8 GB of journals. */
+    private static final int STEADY_RATE_MAX = 100_000;
+    /** At which prices move, at the rates offered, by some 40 to 130 % a year; by 1 bp it is twenty times as much. */
+    private static final String REAL_WALK = "--walk-bp 0.05";
+    /** A start takes that many times as long as a replay. */
+    private static final int RECOVERED_MAX = 500_000;
+    private static final int ALLOCATING = 10_000_000;
+    private static final int OPTION_ACCOUNTS = 10_000;
+    private static final int INVERSE_ACCOUNTS = 100_000;
 
     private final int runs;
     private final int commands;
@@ -56,14 +63,18 @@ final class ResultsPlan {
         plan.put("throughput-stages3", throughput(commands, "--stages", "3"));
         plan.put("peers", line("peers --runs %d --operations %d", runs, commands));
         plan.put("replay", line("replay --runs %d --commands %d", runs, commands));
-        plan.put("recovery", line("recovery --runs %d --commands %d", runs, commands));
+        plan.put("recovery", line("recovery --runs %d --commands %d", runs, Math.min(commands, RECOVERED_MAX)));
         plan.put("append", line("append --runs %d --seconds %d --output %s", runs, seconds, data.resolve("append")));
         plan.put("ticks", line("ticks --runs %d --accounts %s", runs, sizes()));
+        plan.put("ticks-inverse", line("ticks --inverse --runs %d --accounts %d", runs,
+                Math.min(accounts, INVERSE_ACCOUNTS)));
+        plan.put("ticks-options", line("ticks --options --runs %d --accounts %d --ticks 2000", runs,
+                Math.min(accounts, OPTION_ACCOUNTS)));
         if (null != tape) {
-            plan.put("tape", line("ticks --runs %d --accounts %d --tape %s", runs, accounts, tape));
+            plan.put("tape", line("ticks --runs %d --accounts %d --slow-ticks 20 --tape %s", runs, accounts, tape));
         }
         plan.put("memory", line("memory --accounts %d", accounts));
-        plan.put("allocation", line("allocation --commands %d", Math.min(10_000_000, 50 * commands)));
+        plan.put("allocation", line("allocation --commands %d", Math.min(ALLOCATING, 50L * commands)));
         plan.put("apply", line("apply --runs %d --profile", runs));
         plan.put("pricing", line("pricing --iterations %d", runs));
         plan.put("whatif", line("whatif --runs %d", runs));
@@ -77,21 +88,30 @@ final class ResultsPlan {
         for (final int load : LOADS) {
             rates.add(String.valueOf(rate(saturation, load)));
         }
-        plan.put("latency", line("latency --seconds %d --rates %s --output %s", seconds, String.join(",", rates),
-                data.resolve("latency")));
-        plan.put("latency-empty", line("latency --subject empty --seconds %d --rates %s --output %s", seconds,
-                String.join(",", rates), data.resolve("latency-empty")));
-        plan.put("against-empty", line("latency --against-empty --runs %d --seconds %d --accounts %d --output %s",
-                runs, seconds, accounts, data.resolve("against-empty")));
+        plan.put("latency", latency("", REAL_WALK, seconds, String.join(",", rates), "latency"));
+        plan.put("latency-empty", latency(
+                " --subject empty", REAL_WALK, seconds, String.join(",", rates), "latency-empty"));
+        plan.put("against-empty", againstEmpty(REAL_WALK, "against-empty"));
+        plan.put("against-empty-burst", againstEmpty("--walk-bp 1", "against-empty-burst"));
         return plan;
+    }
+
+    private List<String> latency(
+            final String option, final String walk, final int during, final String rates, final String name) {
+        return line("latency%s %s --seconds %d --rates %s --output %s", option, walk, during, rates,
+                data.resolve(name));
+    }
+
+    private List<String> againstEmpty(final String walk, final String name) {
+        return line("latency --against-empty %s --runs %d --seconds %d --accounts %d --output %s",
+                walk, runs, seconds, accounts, data.resolve(name));
     }
 
     /** What takes minutes each. */
     Map<String, List<String>> soak(final double saturation) {
         final Map<String, List<String>> plan = new LinkedHashMap<>();
         final long steady = Math.min(rate(saturation, STEADY_LOAD), STEADY_RATE_MAX);
-        plan.put("latency-steady", line("latency --seconds %d --rates %d --output %s", STEADY_SECONDS, steady,
-                data.resolve("latency-steady")));
+        plan.put("latency-steady", latency("", REAL_WALK, STEADY_SECONDS, String.valueOf(steady), "latency-steady"));
         plan.put("overload", line("overload --seconds 60"));
         plan.put("memory-tenfold", line("memory --accounts %d --heap 8g", 10L * accounts));
         return plan;

@@ -17,23 +17,13 @@ final class StateSections {
     }
 
     String text() {
-        final StringBuilder text = new StringBuilder();
-        text.append(ticks()).append(tape()).append(apply()).append(memory()).append(allocation()).append(pricing());
-        return text.toString();
+        return ticks() + inverse() + options() + tape() + apply() + memory() + allocation() + pricing();
     }
 
     private String ticks() {
         final Finding ticks = found.find("ticks");
         if (null == ticks) {
             return "";
-        }
-        final List<List<String>> rows = new ArrayList<>();
-        for (final JsonNode row : ticks.objects()) {
-            rows.add(List.of(Figures.number(COUNT, row.get("accounts")), Figures.spread(COUNT, row.get("triggersNs")),
-                    Figures.number("%.3f", row.get("visitsPerTick")), Figures.spread(COUNT, row.get("holdersNs")),
-                    Figures.spread(COUNT, row.get("fullNs")),
-                    Figures.number(COUNT, row.get("fullOverTriggers")), Figures.spread(COUNT, row.get("gapNs")),
-                    Figures.number("%.3f", row.get("gapOverFull")), Figures.spread(COUNT, row.get("fillNs"))));
         }
         return ResultsMarkdown.section("Prices", """
                 `ticks`: nanoseconds of a price in the state machine alone, prices walking by 1 basis point, 4
@@ -42,8 +32,42 @@ final class StateSections {
                 are accounts evaluated since a price came to where they rest. Commands are applied in groups of 32,
                 told of before, as in the pipeline when so many wait; the JVM has -XX:+UseTransparentHugePages.
                 """) + ResultsMarkdown.above(ticks)
-                + Figures.table(List.of("accounts", "trigger book", "visits a price", "holders", "everybody",
-                        "everybody ÷ book", "a gap", "worst gap ÷ everybody", "a fill"), rows);
+                + walks(ticks);
+    }
+
+    private static String walks(final Finding ticks) {
+        final List<List<String>> rows = new ArrayList<>();
+        for (final JsonNode row : ticks.objects()) {
+            rows.add(List.of(Figures.number(COUNT, row.get("accounts")), Figures.spread(COUNT, row.get("triggersNs")),
+                    Figures.number("%.3f", row.get("visitsPerTick")), Figures.spread(COUNT, row.get("holdersNs")),
+                    Figures.spread(COUNT, row.get("fullNs")),
+                    Figures.number(COUNT, row.get("fullOverTriggers")), Figures.spread(COUNT, row.get("gapNs")),
+                    Figures.number("%.3f", row.get("gapOverFull")), Figures.spread(COUNT, row.get("fillNs"))));
+        }
+        return Figures.table(List.of("accounts", "trigger book", "visits a price", "holders", "everybody",
+                "everybody ÷ book", "a gap", "worst gap ÷ everybody", "a fill"), rows);
+    }
+
+    /** Inverse contracts. */
+    private String inverse() {
+        final Finding inverse = found.find("ticks-inverse");
+        return null == inverse ? "" : "\nInverse contracts, settled in a coin that is all collateral:\n\n"
+                + ResultsMarkdown.above(inverse) + walks(inverse);
+    }
+
+    private String options() {
+        final Finding options = found.find("ticks-options");
+        if (null == options) {
+            return "";
+        }
+        final List<List<String>> rows = new ArrayList<>();
+        for (final JsonNode row : options.objects()) {
+            rows.add(List.of(Figures.number(COUNT, row.get("accounts")), Figures.spread(COUNT, row.get("triggersNs")),
+                    Figures.number("%.3f", row.get("visitsPerTick")), Figures.spread(COUNT, row.get("fullNs"))));
+        }
+        return "\nPortfolios of " + OptionLoad.POSITIONS + " options on one index, margin by scenarios, a price each"
+                + " 100 ms:\n\n" + ResultsMarkdown.above(options)
+                + Figures.table(List.of("accounts", "trigger book", "visits a price", "everybody"), rows);
     }
 
     private String tape() {

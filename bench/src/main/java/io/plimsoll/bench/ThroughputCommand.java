@@ -39,8 +39,8 @@ final class ThroughputCommand implements Callable<Integer> {
             description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
-    @Option(names = "--commands", defaultValue = "300000", paramLabel = "N",
-            description = "Of each run. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--commands", defaultValue = "2000000", paramLabel = "N",
+            description = "Of each run: less measures what is cold. Default: ${DEFAULT-VALUE}")
     private int commands;
 
     @Option(names = "--profile", description = "One more run, sampled: which part takes how much of the time.")

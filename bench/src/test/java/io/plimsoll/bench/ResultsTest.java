@@ -38,7 +38,7 @@ class ResultsTest {
         assertEquals(0, run.exit(), run::out);
         final String markdown = written("RESULTS.md");
         assertTrue(markdown.contains("| `throughput --runs 1 --commands 500 --profile` | "), markdown);
-        assertTrue(markdown.contains("`latency --seconds 1 --rates "), markdown);
+        assertTrue(markdown.contains("`latency --walk-bp 0.05 --seconds 1 --rates "), markdown);
         assertTrue(markdown.contains("`replay --runs 1 --commands 500`"), markdown);
         assertTrue(markdown.contains("JVM         "), markdown);
         final String html = written("data/results.html");
@@ -106,5 +106,6 @@ class ResultsTest {
     @Test
     void showsNoFoldersOfTheMachine() {
         assertEquals("ticks --runs 5 --tape bars.csv.gz", Figures.command("ticks --runs 5 --tape /data/x/bars.csv.gz"));
+        assertEquals("ticks --tape ../x/bars.csv.gz", Figures.command("ticks --tape ../x/bars.csv.gz"), "as given");
     }
 }
