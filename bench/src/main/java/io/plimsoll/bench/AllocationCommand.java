@@ -1,6 +1,7 @@
 package io.plimsoll.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.plimsoll.journal.MeteredJournal;
 import io.plimsoll.service.ServiceConfig;
 import io.plimsoll.service.ServiceJournals;
 import java.io.PrintWriter;
@@ -10,12 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Bytes allocated per command, once warm. */
 @Command(
@@ -25,7 +23,7 @@ import picocli.CommandLine.Spec;
                 + " JVM counts them; what mapping files allocates, within an append or on a helper thread, is shown"
                 + " apart."},
         footer = {"", "Examples:", "  allocation --commands 10000000 --json", "  allocation --stages 3"})
-final class AllocationCommand implements Callable<Integer> {
+final class AllocationCommand extends ReportCommand<AllocationReport> {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ALL_MAX = CommandTape.COMMANDS_MAX;
     /** C2 wants a method 5,000 times at least, 15,000 with its loops; some run once a batch. */
@@ -34,9 +32,6 @@ final class AllocationCommand implements Callable<Integer> {
     /** Threads that seal, and that populate pages. */
     private static final double HALF = 0.5;
     private static final String HELPERS = "journal-";
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private LoadOptions load;
@@ -49,25 +44,14 @@ final class AllocationCommand implements Callable<Integer> {
             description = "Commands before, not counted. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
-
     @Override
-    public Integer call() {
-        load.require("--commands", commands, 1, ALL_MAX);
-        load.require("--commands and --warm-up together", (long) commands + warmUp, 1, ALL_MAX);
-        final PrintWriter out = spec.commandLine().getOut();
-        final AllocationReport report = measure();
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
+    void check() {
+        require("--commands", commands, 1, ALL_MAX);
+        require("--commands and --warm-up together", (long) commands + warmUp, 1, ALL_MAX);
     }
 
-    private AllocationReport measure() {
+    @Override
+    AllocationReport measure(final PrintWriter progress) {
         final ClearingLoad market = load.newLoad();
         final CommandTape setUp = market.setUp();
         final CommandTape swings = swings(market);
@@ -160,7 +144,8 @@ final class AllocationCommand implements Callable<Integer> {
         bytes.merge(thread.getThreadName(), THREADS.getThreadAllocatedBytes(thread.getThreadId()), Long::sum);
     }
 
-    private static void print(final AllocationReport report, final PrintWriter out) {
+    @Override
+    void print(final AllocationReport report, final PrintWriter out) {
         out.println("pipeline    " + report.pipeline());
         out.println("load        " + report.load());
         out.printf(Locale.ROOT, "%nbytes per command, ours      %.6f  (%,d bytes for %,d commands)%n",

@@ -6,13 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The tail of append latency, beside stock Chronicle's. */
 @Command(
@@ -22,16 +19,12 @@ import picocli.CommandLine.Spec;
                 + " pages populated ahead, beside a stock Chronicle queue and beside the same loop that appends"
                 + " nothing, which shows the machine's own gaps; by turns in the same JVM, one record an excerpt."},
         footer = {"", "Examples:", "  append --json", "  append --rate 1000000 --seconds 10 --output hdr"})
-final class AppendCommand implements Callable<Integer> {
+final class AppendCommand extends ReportCommand<AppendReport> {
     private static final double MICROSECOND_NS = 1000.0;
     private static final int RATE_MAX = 10_000_000;
     private static final int APPENDS_MAX = 100_000_000;
-    private static final int RUNS_MAX = 1_000;
     private static final int WARM_UP = 2;
     private static final int RECORD_MAX = 1 << 10;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private BenchDirectory directory;
@@ -44,9 +37,8 @@ final class AppendCommand implements Callable<Integer> {
             description = "Of each run. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N",
-            description = "Of each, after two to warm up. Default: ${DEFAULT-VALUE}")
-    private int runs;
+    @Mixin
+    private Runs runs;
 
     @Option(names = "--bytes", defaultValue = "64", paramLabel = "N",
             description = "Of a record. Default: ${DEFAULT-VALUE}")
@@ -55,27 +47,16 @@ final class AppendCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "Write .hgrm and .hlog files there.")
     private Path output;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
-
     @Override
-    public Integer call() {
-        directory.require("--rate", rate, 1, RATE_MAX);
-        directory.require("--rate times --seconds", (long) rate * seconds, 1, APPENDS_MAX);
-        directory.require("--runs", runs, 1, RUNS_MAX);
-        directory.require("--bytes", bytes, Long.BYTES, RECORD_MAX);
-        final PrintWriter out = spec.commandLine().getOut();
-        final AppendReport report = measure(json ? new PrintWriter(PrintWriter.nullWriter()) : out);
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
+    void check() {
+        runs.check();
+        require("--rate", rate, 1, RATE_MAX);
+        require("--rate times --seconds", (long) rate * seconds, 1, APPENDS_MAX);
+        require("--bytes", bytes, Long.BYTES, RECORD_MAX);
     }
 
-    private AppendReport measure(final PrintWriter progress) {
+    @Override
+    AppendReport measure(final PrintWriter progress) {
         final Path parent = directory.path();
         final Conditions conditions = Conditions.now(parent);
         final AppendBench bench = new AppendBench(ServiceConfig.shipped(), parent, rate, bytes);
@@ -87,7 +68,7 @@ final class AppendCommand implements Callable<Integer> {
         try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "append")) {
             final Histogram populated = AppendBench.newHistogram();
             final Histogram stock = AppendBench.newHistogram();
-            for (int i = -WARM_UP; i < runs; i++) {
+            for (int i = -WARM_UP; i < runs.count(); i++) {
                 final AppendPair pair = pair(bench, 0 == (i & 1), populated, stock, i < 0 ? null : files);
                 if (i >= 0) {
                     pairs.add(pair);
@@ -142,7 +123,8 @@ final class AppendCommand implements Callable<Integer> {
         return ns / MICROSECOND_NS;
     }
 
-    private static void print(final AppendReport report, final PrintWriter out) {
+    @Override
+    void print(final AppendReport report, final PrintWriter out) {
         out.printf(Locale.ROOT, "%np99.9 with pages ahead / stock   %.4f   (%.4f to %.4f)%n",
                 report.ratioOfP999().median(), report.ratioOfP999().min(), report.ratioOfP999().max());
         report.conditions().lines().forEach(out::println);

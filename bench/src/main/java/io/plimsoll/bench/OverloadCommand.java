@@ -2,12 +2,9 @@ package io.plimsoll.bench;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Twice the capacity for some time. */
 @Command(
@@ -17,12 +14,9 @@ import picocli.CommandLine.Spec;
                 + " accepted or refused and counted, that nothing accepted is lost, that prices conflate and fills do"
                 + " not, that the heap stays flat, and that the backlog drains within 5 seconds. Fails if not."},
         footer = {"", "Example:", "  overload --seconds 60 --json     one object, on the last line"})
-final class OverloadCommand implements Callable<Integer> {
+final class OverloadCommand extends ReportCommand<OverloadReport> {
     private static final int SECONDS_MAX = 3_600;
     private static final long MIB = 1 << 20;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private LoadOptions load;
@@ -34,27 +28,21 @@ final class OverloadCommand implements Callable<Integer> {
             description = "Of the runs that measure the capacity. Default: ${DEFAULT-VALUE}")
     private int commands;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
-
     @Override
-    public Integer call() {
-        load.require("--seconds", seconds, 1, SECONDS_MAX);
-        load.require("--capacity-commands", commands, 1, CommandTape.COMMANDS_MAX);
+    void check() {
+        require("--seconds", seconds, 1, SECONDS_MAX);
+        require("--capacity-commands", commands, 1, CommandTape.COMMANDS_MAX);
         load.newLoad();
-        final OverloadBench bench = new OverloadBench(load.config(), load.directory(), load.accounts(), load.seed());
-        final OverloadReport report = bench.run(seconds, bench.capacity(commands));
-        final PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
     }
 
-    private static void print(final OverloadReport report, final PrintWriter out) {
+    @Override
+    OverloadReport measure(final PrintWriter progress) {
+        final OverloadBench bench = new OverloadBench(load.config(), load.directory(), load.accounts(), load.seed());
+        return bench.run(seconds, bench.capacity(commands));
+    }
+
+    @Override
+    void print(final OverloadReport report, final PrintWriter out) {
         out.printf(Locale.ROOT, "capacity    %,.0f commands/s; for %d s there were %,.0f/s to send%n",
                 report.capacityPerSecond(), report.seconds(), report.offeredPerSecond());
         out.printf(Locale.ROOT, "offered     %,d = %,d accepted + %,d back-pressured + %,d malformed%n",

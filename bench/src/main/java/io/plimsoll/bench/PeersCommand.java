@@ -9,13 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Ours beside exchange-core, the nearest open engine in Java. */
 @Command(
@@ -28,18 +25,15 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  peers --json                     one object, on the last line",
             "  peers --waiting BUSY_SPIN        exchange-core as shipped for speed; it wants more cores than 2"})
-final class PeersCommand implements Callable<Integer> {
+final class PeersCommand extends ReportCommand<PeersReport> {
     private static final int RUNS_MAX = 1_000;
     private static final int OPERATIONS_MAX = 5_000_000;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private LoadOptions load;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
-    private int runs;
+    @Mixin
+    private Runs runs;
 
     @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
             description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
@@ -58,31 +52,20 @@ final class PeersCommand implements Callable<Integer> {
             description = "Where peers-lib/ and peers-classes/ are. Default: beside this program")
     private Path home;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
-
     /** exchange-core's names. */
     enum PeerWaiting {
         YIELDING, BUSY_SPIN, BLOCKING
     }
 
     @Override
-    public Integer call() {
-        load.require("--runs", runs, 1, RUNS_MAX);
-        load.require("--warm-up", warmUp, 0, RUNS_MAX);
-        load.require("--operations", operations, 1, OPERATIONS_MAX);
-        final PrintWriter out = spec.commandLine().getOut();
-        final PeersReport report = measure(json ? new PrintWriter(PrintWriter.nullWriter()) : out);
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
+    void check() {
+        runs.check();
+        require("--warm-up", warmUp, 0, RUNS_MAX);
+        require("--operations", operations, 1, OPERATIONS_MAX);
     }
 
-    private PeersReport measure(final PrintWriter progress) {
+    @Override
+    PeersReport measure(final PrintWriter progress) {
         final ServiceConfig config = load.config();
         final ClearingLoad market = load.newLoad(false);
         final CommandTape setUp = market.setUp();
@@ -94,7 +77,7 @@ final class PeersCommand implements Callable<Integer> {
             try (PeerProcess peer = PeerProcess.start(
                     null == home ? PeerProcess.home() : home, file, directory.path(), waiting.name())) {
                 final PeersBench bench = new PeersBench(config, load.directory(), setUp, tape, peer, work);
-                final List<Round> rounds = bench.measure(warmUp, runs, round -> {
+                final List<Round> rounds = bench.measure(warmUp, runs.count(), round -> {
                     progress.printf(Locale.ROOT, "ratio %.2f, synced %.2f, cores %.2f: %s%n",
                             round.ratio(Contestant.OURS, Contestant.THEIRS),
                             round.ratio(Contestant.OURS_SYNCED, Contestant.THEIRS),
@@ -118,7 +101,7 @@ final class PeersCommand implements Callable<Integer> {
         final Spread ratio = ratio(rounds, Contestant.OURS, Contestant.THEIRS);
         return new PeersReport(ratio.median(), ratio, ratio(rounds, Contestant.OURS_SYNCED, Contestant.THEIRS),
                 ratio(rounds, Contestant.OUR_CORE, Contestant.THEIR_CORE), commandsPerOperation, perSecond, described,
-                runs, operations, load.describe().replace(load.mix() + " %", "93/0/7 %"),
+                runs.count(), operations, load.describe().replace(load.mix() + " %", "93/0/7 %"),
                 LoadOptions.describe(config, Subject.Kind.CLEARING), waiting.name(),
                 rounds.stream().map(PeersCommand::named).toList(), conditions);
     }
@@ -155,7 +138,8 @@ final class PeersCommand implements Callable<Integer> {
         };
     }
 
-    private static void print(final PeersReport report, final PrintWriter out) {
+    @Override
+    void print(final PeersReport report, final PrintWriter out) {
         out.printf(Locale.ROOT, "%noperations a second                  median          min          max%n");
         report.operationsPerSecond().forEach((name, spread) -> out.printf(Locale.ROOT,
                 "%-32s %,12.0f %,12.0f %,12.0f%n", name, spread.median(), spread.min(), spread.max()));

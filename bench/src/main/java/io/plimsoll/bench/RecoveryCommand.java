@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How long a service takes from its start until it is live. */
 @Command(
@@ -22,26 +19,19 @@ import picocli.CommandLine.Spec;
                 + " applied, every event compared with the egress queue. A fresh JVM each time; the files are in the"
                 + " page cache. Beside it the same with an empty journal."},
         footer = {"", "Example:", "  recovery --commands 1000000 --runs 3"})
-final class RecoveryCommand implements Callable<Integer> {
-    private static final int RUNS_MAX = 1_000;
+final class RecoveryCommand extends ReportCommand<RecoveryCommand.Report> {
     private static final double SECOND_NS = 1e9;
     private static final double MILLION = 1e6;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private LoadOptions load;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
-    private int runs;
+    @Mixin
+    private Runs runs;
 
     @Option(names = "--commands", defaultValue = "500000", paramLabel = "N",
             description = "In the journal, the set-up not counted. Default: ${DEFAULT-VALUE}")
     private int commands;
-
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
 
     /**
      * What starting took.
@@ -60,33 +50,25 @@ final class RecoveryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        load.require("--runs", runs, 1, RUNS_MAX);
-        load.require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
-        final PrintWriter out = spec.commandLine().getOut();
-        final Report report = measure();
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
+    void check() {
+        runs.check();
+        require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
     }
 
-    private Report measure() {
+    @Override
+    Report measure(final PrintWriter progress) {
         final ServiceConfig config = load.config();
         final Conditions conditions = Conditions.now(load.directory());
         try (TemporaryDirectory directory = TemporaryDirectory.in(load.directory())) {
             final RecordedLoad recorded = RecordedLoad.in(directory.path(), config, load, commands, false);
             final List<Round> rounds = new ArrayList<>();
-            for (int i = 0; i < runs; i++) {
+            for (int i = 0; i < runs.count(); i++) {
                 final double live = secondsToLive(recorded.journal(), recorded.commands());
                 rounds.add(new Round(live, secondsToLive(directory.path().resolve("empty-" + i), 0)));
             }
             return new Report(Spread.of(rounds, Round::live), Spread.of(rounds, Round::empty),
                     Spread.of(rounds, round -> (round.live - round.empty) * MILLION / recorded.commands()),
-                    recorded.commands(), runs, load.describe(),
+                    recorded.commands(), runs.count(), load.describe(),
                     LoadOptions.describe(config, Subject.Kind.CLEARING), conditions);
         }
     }
@@ -101,7 +83,8 @@ final class RecoveryCommand implements Callable<Integer> {
         return start.get("liveNs").longValue() / SECOND_NS;
     }
 
-    private static void print(final Report report, final PrintWriter out) {
+    @Override
+    void print(final Report report, final PrintWriter out) {
         out.printf(Locale.ROOT, "seconds until live             median      min      max%n");
         row(out, String.format(Locale.ROOT, "%,d commands", report.commands()), report.secondsToLive());
         row(out, "empty journal", report.secondsEmpty());

@@ -5,12 +5,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How fast a journal is replayed, beside a plain tailer of the same commands. */
 @Command(
@@ -21,17 +18,14 @@ import picocli.CommandLine.Spec;
                 + " excerpt, by turns in the same JVM, and beside the plain tailer on the journal's own files, whose"
                 + " excerpts hold many commands."},
         footer = {"", "Example:", "  replay --json --accounts 10000"})
-final class ReplayCommand implements Callable<Integer> {
+final class ReplayCommand extends ReportCommand<ReplayReport> {
     private static final int RUNS_MAX = 1_000;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private LoadOptions load;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
-    private int runs;
+    @Mixin
+    private Runs runs;
 
     @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
             description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
@@ -41,33 +35,22 @@ final class ReplayCommand implements Callable<Integer> {
             description = "In the journal, the set-up not counted. Default: ${DEFAULT-VALUE}")
     private int commands;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
-
     @Override
-    public Integer call() {
-        load.require("--runs", runs, 1, RUNS_MAX);
-        load.require("--warm-up", warmUp, 0, RUNS_MAX);
-        load.require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
-        final PrintWriter out = spec.commandLine().getOut();
-        final ReplayReport report = measure();
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
+    void check() {
+        runs.check();
+        require("--warm-up", warmUp, 0, RUNS_MAX);
+        require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
     }
 
-    private ReplayReport measure() {
+    @Override
+    ReplayReport measure(final PrintWriter progress) {
         final ServiceConfig config = load.config();
         final Conditions conditions = Conditions.now(load.directory());
         try (TemporaryDirectory directory = TemporaryDirectory.in(load.directory())) {
             final RecordedLoad recorded = RecordedLoad.in(directory.path(), config, load, commands, true);
             final ReplayBench bench = new ReplayBench(recorded, config);
             final List<ReplayRun> measured = new ArrayList<>();
-            for (int i = -warmUp; i < runs; i++) {
+            for (int i = -warmUp; i < runs.count(); i++) {
                 final ReplayRun run = bench.run(0 == (i & 1));
                 if (i >= 0) {
                     measured.add(run);
@@ -85,12 +68,13 @@ final class ReplayCommand implements Callable<Integer> {
                 Spread.of(measured, run -> run.replay() / run.tailSameFiles()),
                 Spread.of(measured, ReplayRun::replay), Spread.of(measured, ReplayRun::audit),
                 Spread.of(measured, ReplayRun::read), Spread.of(measured, ReplayRun::tail),
-                Spread.of(measured, ReplayRun::tailSameFiles), runs, recorded.commands(),
+                Spread.of(measured, ReplayRun::tailSameFiles), runs.count(), recorded.commands(),
                 (double) recorded.bytes() / recorded.commands(), load.describe(),
                 LoadOptions.describe(config, Subject.Kind.CLEARING), measured, conditions);
     }
 
-    private static void print(final ReplayReport report, final PrintWriter out) {
+    @Override
+    void print(final ReplayReport report, final PrintWriter out) {
         out.println("commands a second                              median          min          max");
         row(out, "%,12.0f", "replay, full state machine", report.replay());
         row(out, "%,12.0f", "and events compared", report.audit());

@@ -5,12 +5,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Saturation of the whole pipeline beside raw Chronicle appends of the same bytes. */
 @Command(
@@ -23,17 +20,14 @@ import picocli.CommandLine.Spec;
             "  throughput --json                one object, on the last line",
             "  throughput --subject empty       what ring and journals take without clearing",
             "  throughput --mix 100/0/0         without prices, whose cost grows with --accounts"})
-final class ThroughputCommand implements Callable<Integer> {
+final class ThroughputCommand extends ReportCommand<ThroughputReport> {
     private static final int RUNS_MAX = 1_000;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private LoadOptions load;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
-    private int runs;
+    @Mixin
+    private Runs runs;
 
     @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
             description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
@@ -46,26 +40,15 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--profile", description = "One more run, sampled: which part takes how much of the time.")
     private boolean profile;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
-
     @Override
-    public Integer call() {
-        load.require("--runs", runs, 1, RUNS_MAX);
-        load.require("--warm-up", warmUp, 0, RUNS_MAX);
-        load.require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
-        final PrintWriter out = spec.commandLine().getOut();
-        final ThroughputReport report = measure(json ? new PrintWriter(PrintWriter.nullWriter()) : out);
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
+    void check() {
+        runs.check();
+        require("--warm-up", warmUp, 0, RUNS_MAX);
+        require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
     }
 
-    private ThroughputReport measure(final PrintWriter progress) {
+    @Override
+    ThroughputReport measure(final PrintWriter progress) {
         final ServiceConfig config = load.config();
         final ClearingLoad market = load.newLoad();
         final CommandTape setUp = market.setUp();
@@ -75,11 +58,11 @@ final class ThroughputCommand implements Callable<Integer> {
         progress.println("load        " + load.describe());
         progress.printf(Locale.ROOT, "runs        %d of %,d commands, %.1f bytes each, %d before to warm up;"
                         + " raw appends: the same, %d times over%n",
-                runs, commands, (double) tape.bytes() / commands, warmUp, RawAppends.rounds(commands));
+                runs.count(), commands, (double) tape.bytes() / commands, warmUp, RawAppends.rounds(commands));
         progress.flush();
         final ThroughputBench bench =
                 new ThroughputBench(config, load.subject(), load.directory(), setUp, tape);
-        final List<ThroughputRun> measured = bench.measure(warmUp, runs, run -> {
+        final List<ThroughputRun> measured = bench.measure(warmUp, runs.count(), run -> {
             progress.printf(Locale.ROOT, "            %,12.0f commands/s  %,12.0f raw appends/s  ratio %.3f%n",
                     run.commandsPerSecond(), run.rawAppendsPerSecond(), run.ratio());
             progress.flush();
@@ -99,14 +82,15 @@ final class ThroughputCommand implements Callable<Integer> {
                 commandsPerSecond, rawPerSecond, ratio,
                 Spread.of(measured, ThroughputRun::cpuNsPerCommand),
                 Spread.of(measured, ThroughputRun::rawCpuNsPerAppend),
-                runs, commands, load.describe(), LoadOptions.describe(config, load.subject()),
+                runs.count(), commands, load.describe(), LoadOptions.describe(config, load.subject()),
                 (double) tape.bytes() / commands,
                 (double) measured.get(0).events() / commands,
                 Spread.of(measured, ThroughputRun::commandsPerExcerpt).median(),
                 bench.census(), shares, measured, conditions);
     }
 
-    private static void print(final ThroughputReport report, final PrintWriter out) {
+    @Override
+    void print(final ThroughputReport report, final PrintWriter out) {
         out.println();
         out.println("                                    median          min          max");
         row(out, "commands/s, end to end     ", "%,12.0f", report.commandsPerSecondSpread());

@@ -1,14 +1,15 @@
-package io.plimsoll.bench;
+package io.plimsoll.journal;
 
 import com.sun.management.ThreadMXBean;
-import io.plimsoll.journal.Journal;
-import io.plimsoll.journal.JournalReader;
-import io.plimsoll.journal.RecordBatch;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what appending allocates on its thread, and how many appends do: Chronicle's mappings, indexes and rolls. */
-final class MeteredJournal implements Journal {
+/**
+ * A journal that counts what appending to another one allocates on its thread, and how many appends do: Chronicle's
+ * mappings, indexes and rolls. For measurements that tell these apart from everything else; the counts may be read by
+ * any thread.
+ */
+public final class MeteredJournal implements Journal {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Journal journal;
@@ -16,21 +17,23 @@ final class MeteredJournal implements Journal {
     private final AtomicLong allocating = new AtomicLong();
     private final AtomicLong appends = new AtomicLong();
 
-    MeteredJournal(final Journal journal) {
+    /** Around a journal, which is closed with this one. */
+    public MeteredJournal(final Journal journal) {
         this.journal = journal;
     }
 
     /** Bytes since the start. */
-    long allocated() {
+    public long allocated() {
         return allocated.get();
     }
 
     /** Appends that allocated anything. */
-    long allocating() {
+    public long allocating() {
         return allocating.get();
     }
 
-    long appends() {
+    /** Appends so far. */
+    public long appends() {
         return appends.get();
     }
 
