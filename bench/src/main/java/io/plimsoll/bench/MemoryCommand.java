@@ -54,16 +54,16 @@ final class MemoryCommand implements Callable<Integer> {
      * Bytes by the layout of the state: of records and of what is kept by entry or slot.
      *
      * @param account     64 of the record, 4 of its place by id, 4 of its place in order of ids.
-     * @param position    32 of the record, 8 of the chain of holders.
-     * @param triggerBook 32 a position and 16 an account.
+     * @param position    64 of the record, with what the trigger book knows of it, and a fourth of the block's head.
+     * @param triggerBook 16 an account.
      */
     record Layout(int account, int balance, int position, double triggerBook, double whole) {
         static Layout of(final int positions) {
             final int account = 64 + 4 + 4;
             final int blocks = (positions + 3) / 4;
-            final double trigger = (16 + 4 * 32.0 * blocks) / positions;
-            final double slots = 40 * 4.0 * blocks;
-            return new Layout(account, 32, 40, trigger, account + 32 + slots + trigger * positions);
+            final double trigger = 16.0 / positions;
+            final double slots = 80 * 4.0 * blocks;
+            return new Layout(account, 32, 80, trigger, account + 32 + slots + trigger * positions);
         }
     }
 

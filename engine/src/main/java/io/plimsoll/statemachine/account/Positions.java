@@ -10,28 +10,35 @@ import io.plimsoll.statemachine.memory.Records;
  * Every open position, a record a slot. A slot hangs in two chains: that of its account, in order of
  * instrument ids, and that of its instrument's holders. A position that becomes flat gives its slot back.
  *
- * <p>Slots come in blocks of four, and a block belongs to one account as long as one of its slots is in use: the chain
- * of an account with four positions stays within two neighbouring cache lines, whatever is kept of them by slot. A
- * bucket, which has one position at most, takes a single slot of a block that buckets share.
+ * <p>Slots come in blocks of four, and a block belongs to one account as long as one of its slots is in use. Whose they
+ * are, and the chain, is the block's head, one cache line: which of four positions a fill changes is found there. All
+ * else of a position is one line more. A bucket, which has one position at most, takes a single slot of a block that
+ * buckets share.
  *
  * <p>Cost is what the lots were worth when they were bought (see {@link Instrument#unrealised}): negative for a linear
  * short, and for an inverse long.
  */
 public final class Positions {
-    private static final int WIDTH = 4;
+    /** From this field on a record holds what a scan derives of the position: a fill needs both. */
+    public static final int DERIVED = 4;
+
+    private static final int WIDTH = 8;
     private static final int LOTS = 0;
     private static final int COST = 1;
-    /** Instrument's ordinal (of a free slot {@link Accounts#NONE}), account. */
-    private static final int OF = 2;
+    /** Next and previous holder. */
+    private static final int HOLDERS = 2;
+    private static final int BLOCK_SHIFT = 2;
+    private static final int BLOCK = 1 << BLOCK_SHIFT;
+    /** In a block's head, one of each slot: instrument's ordinal (of a free one {@link Accounts#NONE}), account. */
+    private static final int OF = 0;
     /** Next of the account. */
-    private static final int NEXT = 3;
-    private static final int BLOCK = 4;
+    private static final int NEXT = 4;
 
     private final Accounts accounts;
     private final Instruments instruments;
     private final Records records = new Records(WIDTH);
-    /** Next and previous holder. */
-    private final Records holders = new Records(1);
+    /** By block. */
+    private final Records heads = new Records(2 * BLOCK);
     private final ZeroSums netLots = new ZeroSums();
     private final ZeroSums clearingGaps = new ZeroSums();
     private FreedListener freed = (slot, in) -> { };
@@ -78,11 +85,11 @@ public final class Positions {
             return NONE;
         }
         // All four of its block, one after the other without a branch: which it is cannot be foreseen.
-        final int block = first & -BLOCK;
+        final int block = blockOf(first);
         final long of = Records.both(in.ordinal(), entry);
-        final int found = oneIf(records.get(block, OF), of) + 2 * oneIf(records.get(block + 1, OF), of)
-            + 3 * oneIf(records.get(block + 2, OF), of) + 4 * oneIf(records.get(block + 3, OF), of);
-        return found == 0 ? findBeyond(first, in) : block + found - 1;
+        final int found = oneIf(heads.get(block, OF), of) + 2 * oneIf(heads.get(block, OF + 1), of)
+            + 3 * oneIf(heads.get(block, OF + 2), of) + 4 * oneIf(heads.get(block, OF + 3), of);
+        return found == 0 ? findBeyond(first, in) : (first & -BLOCK) + found - 1;
     }
 
     /** 1 when both are equal, else 0. */
@@ -93,7 +100,7 @@ public final class Positions {
 
     private int findBeyond(final int first, final Instrument in) {
         int slot = first;
-        while (slot != NONE && records.high(slot, OF) != in.ordinal()) {
+        while (slot != NONE && ordinal(slot) != in.ordinal()) {
             slot = nextOfAccount(slot);
         }
         return slot;
@@ -157,7 +164,7 @@ public final class Positions {
         final int slot = takeSlot(entry, free == NONE && after != NONE ? freeBeside(after) : free);
         records.set(slot, LOTS, 0);
         records.set(slot, COST, 0);
-        records.set(slot, OF, Records.both(in.ordinal(), entry));
+        heads.set(blockOf(slot), OF + inBlock(slot), Records.both(in.ordinal(), entry));
         linkToAccount(slot, entry, before, after);
         linkToHolders(slot, in);
         accounts.addToPositionCount(entry, 1);
@@ -177,7 +184,23 @@ public final class Positions {
     }
 
     private boolean isFree(final int slot) {
-        return records.high(slot, OF) == NONE;
+        return ordinal(slot) == NONE;
+    }
+
+    private static int blockOf(final int slot) {
+        return slot >> BLOCK_SHIFT;
+    }
+
+    private static int inBlock(final int slot) {
+        return slot & BLOCK - 1;
+    }
+
+    private int ordinal(final int slot) {
+        return heads.high(blockOf(slot), OF + inBlock(slot));
+    }
+
+    private void setNext(final int slot, final int next) {
+        heads.setLow(blockOf(slot), NEXT + inBlock(slot), next);
     }
 
     /** @param beside a free slot in a block of the entry's, or {@link Accounts#NONE}. */
@@ -192,7 +215,7 @@ public final class Positions {
         if (firstFreeOfBuckets == NONE) {
             final int block = takeBlock();
             for (int i = block; i < block + BLOCK; i++) {
-                records.setLow(i, NEXT, i + 1 < block + BLOCK ? i + 1 : NONE);
+                setNext(i, i + 1 < block + BLOCK ? i + 1 : NONE);
             }
             firstFreeOfBuckets = block;
         }
@@ -211,27 +234,27 @@ public final class Positions {
         final int block = used;
         used += BLOCK;
         records.ensure(used - 1);
-        holders.ensure(used - 1);
-        for (int i = block; i < used; i++) {
-            records.set(i, OF, Records.both(NONE, NONE));
+        heads.ensure(blockOf(block));
+        for (int i = 0; i < BLOCK; i++) {
+            heads.set(blockOf(block), OF + i, Records.both(NONE, NONE));
         }
         return block;
     }
 
     private void linkToAccount(final int slot, final int entry, final int before, final int after) {
-        records.setLow(slot, NEXT, after);
+        setNext(slot, after);
         if (before == NONE) {
             accounts.setFirstPosition(entry, slot);
         } else {
-            records.setLow(before, NEXT, slot);
+            setNext(before, slot);
         }
     }
 
     private void linkToHolders(final int slot, final Instrument in) {
         final int next = in.holders();
-        holders.set(slot, 0, Records.both(NONE, next));
+        records.set(slot, HOLDERS, Records.both(NONE, next));
         if (next != NONE) {
-            holders.setHigh(next, 0, slot);
+            records.setHigh(next, HOLDERS, slot);
         }
         in.setHolders(slot);
     }
@@ -242,9 +265,9 @@ public final class Positions {
         unlinkFromHolders(slot, in);
         accounts.addToPositionCount(entry, -1);
         open--;
-        records.setHigh(slot, OF, NONE);
+        heads.setHigh(blockOf(slot), OF + inBlock(slot), NONE);
         if (accounts.isBucket(entry)) {
-            records.setLow(slot, NEXT, firstFreeOfBuckets);
+            setNext(slot, firstFreeOfBuckets);
             firstFreeOfBuckets = slot;
         } else {
             freeBlock(slot & -BLOCK);
@@ -257,7 +280,7 @@ public final class Positions {
                 return;
             }
         }
-        records.setLow(block, NEXT, firstFreeBlock);
+        setNext(block, firstFreeBlock);
         firstFreeBlock = block;
     }
 
@@ -270,19 +293,19 @@ public final class Positions {
         while (nextOfAccount(before) != slot) {
             before = nextOfAccount(before);
         }
-        records.setLow(before, NEXT, nextOfAccount(slot));
+        setNext(before, nextOfAccount(slot));
     }
 
     private void unlinkFromHolders(final int slot, final Instrument in) {
-        final int previous = holders.high(slot, 0);
+        final int previous = records.high(slot, HOLDERS);
         final int next = nextHolder(slot);
         if (previous == NONE) {
             in.setHolders(next);
         } else {
-            holders.setLow(previous, 0, next);
+            records.setLow(previous, HOLDERS, next);
         }
         if (next != NONE) {
-            holders.setHigh(next, 0, previous);
+            records.setHigh(next, HOLDERS, previous);
         }
     }
 
@@ -301,17 +324,27 @@ public final class Positions {
         return open;
     }
 
-    /** Loads slots, see {@link Records#load}. */
+    /** Loads what tells which positions the blocks of slots hold, see {@link Records#load}. */
     public long load(final int[] slots, final int count) {
-        return records.load(slots, count);
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            final int block = blockOf(slots[i]);
+            seen += heads.has(block) ? heads.get(block, OF) : 0;
+        }
+        return seen;
+    }
+
+    /** The records of all slots, for whoever derives something of each: see {@link #DERIVED}. */
+    public Records records() {
+        return records;
     }
 
     public int account(final int slot) {
-        return records.low(slot, OF);
+        return heads.low(blockOf(slot), OF + inBlock(slot));
     }
 
     public Instrument instrument(final int slot) {
-        return instruments.ofOrdinal(records.high(slot, OF));
+        return instruments.ofOrdinal(ordinal(slot));
     }
 
     public long lots(final int slot) {
@@ -324,11 +357,11 @@ public final class Positions {
 
     /** The entry's next position in order of instrument ids, or {@link Accounts#NONE}. */
     public int nextOfAccount(final int slot) {
-        return records.low(slot, NEXT);
+        return heads.low(blockOf(slot), NEXT + inBlock(slot));
     }
 
     /** The instrument's next holder, in no order that means anything, or {@link Accounts#NONE}. */
     public int nextHolder(final int slot) {
-        return holders.low(slot, 0);
+        return records.low(slot, HOLDERS);
     }
 }

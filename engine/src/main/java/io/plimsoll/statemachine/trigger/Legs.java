@@ -1,19 +1,26 @@
 package io.plimsoll.statemachine.trigger;
 
+import io.plimsoll.statemachine.account.Positions;
 import io.plimsoll.statemachine.memory.Records;
 
 /**
- * What the book knows of each position, a record a slot: where it rests on the side where it loses, what it adds to
- * slack at least as long as it has not been crossed there (its floor).
+ * What the book knows of each position, in the position's record: where it rests on the side where it loses, what it
+ * adds to slack at least as long as it has not been crossed there (its floor).
  */
 final class Legs {
-    private static final int FLOOR = 2;
-    private static final int FLAGS = 3;
+    private static final int FLOOR = Positions.DERIVED + 2;
+    private static final int FLAGS = Positions.DERIVED + 3;
     private static final long UPPER = 1;
     private static final long WATCHED = 2;
 
-    private final Records records = new Records(4);
-    private final RestNodes nodes = new RestNodes(records, 0);
+    private final Records records;
+    private final RestNodes nodes;
+
+    /** Legs in the records of positions. */
+    Legs(final Positions positions) {
+        records = positions.records();
+        nodes = new RestNodes(records, Positions.DERIVED);
+    }
 
     /** Keys and links, in ladders or among the watched. */
     RestNodes nodes() {

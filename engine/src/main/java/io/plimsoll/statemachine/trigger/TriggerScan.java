@@ -25,7 +25,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final HealthMonitor monitor;
     private final FullScan everybody;
     private final AccountSet crossed;
-    private final Legs legs = new Legs();
+    private final Legs legs;
     private final Standings standings;
     private final TriggerBook book;
     private final CoinBook coins;
@@ -52,6 +52,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         final ClearingState state, final HealthMonitor monitor, final Liquidator liquidator, final Bounds bounds) {
         this.state = state;
         this.far = new Far(bounds);
+        this.legs = new Legs(state.positions);
         this.standings = new Standings();
         this.book = new TriggerBook(legs, bounds);
         this.coins = new CoinBook(bounds);

@@ -137,7 +137,7 @@ class FloorsTest {
         final Regimes regimes = new Regimes(state, null, Bounds.EXACT);
         standings.stand(entry, regimes.of(entry), 1, floors);
         return new Promises(
-            state, new Legs(), standings, regimes,
+            state, new Legs(state.positions), standings, regimes,
             new CoinPromises(state, new CoinBook(Bounds.EXACT), new Stakes(), standings),
             new Far(Bounds.EXACT)).hold(entry);
     }
