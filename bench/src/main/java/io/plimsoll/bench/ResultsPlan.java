@@ -17,8 +17,8 @@ final class ResultsPlan {
     private static final int[] LOADS = {10, 25, 50, 75, 90, 100};
     private static final int STEADY_LOAD = 25;
     private static final int STEADY_SECONDS = 300;
-    /** 30 million commands in 5 minutes, and some 8 GB of journals. */
-    private static final int STEADY_RATE_MAX = 100_000;
+    /** 15 million commands in 5 minutes, and some 4 GB of journals. */
+    private static final int STEADY_RATE_MAX = 50_000;
     /** At which prices move, at the rates offered, by some 40 to 130 % a year; by 1 bp it is twenty times as much. */
     private static final String REAL_WALK = "--walk-bp 0.05";
     /** A start takes that many times as long as a replay. */

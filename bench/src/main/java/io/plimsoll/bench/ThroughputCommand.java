@@ -29,8 +29,9 @@ final class ThroughputCommand extends ReportCommand<ThroughputReport> {
     @Mixin
     private Runs runs;
 
-    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
-            description = "Runs before, not counted. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--warm-up", defaultValue = "3", paramLabel = "N",
+            description = "Runs before, not counted: the JVM goes on compiling for some 5 million commands. Default:"
+                    + " ${DEFAULT-VALUE}")
     private int warmUp;
 
     @Option(names = "--commands", defaultValue = "2000000", paramLabel = "N",
