@@ -39,7 +39,7 @@ final class AgainstEmpty {
         progress.printf(Locale.ROOT, "saturation  %,.0f commands/s; offered %,d a second for %d s; prices walk by"
                 + " %.0f %% a year; microseconds%n", saturation, rate, seconds, load.volatilityPerCent(rate));
         progress.println("            loaded:  p50      p99    p99.9   empty:  p50      p99    p99.9   ratios p50"
-                + "    p99");
+                + "    p99   waited, ms/s");
         progress.flush();
         // From the start again: what saturated it were the first commands of the same market.
         final ClearingLoad again = load.newLoad();
@@ -98,10 +98,12 @@ final class AgainstEmpty {
     }
 
     private static String row(final AgainstEmptyPair pair) {
-        return String.format(Locale.ROOT, "            %12.1f %8.1f %8.1f  %12.1f %8.1f %8.1f   %10.2f %6.2f",
+        return String.format(Locale.ROOT,
+                "            %12.1f %8.1f %8.1f  %12.1f %8.1f %8.1f   %10.2f %6.2f %7.0f %6.0f",
                 pair.loaded().p50Ns() / MICROSECOND_NS, pair.loaded().p99Ns() / MICROSECOND_NS,
                 pair.loaded().p999Ns() / MICROSECOND_NS, pair.empty().p50Ns() / MICROSECOND_NS,
                 pair.empty().p99Ns() / MICROSECOND_NS, pair.empty().p999Ns() / MICROSECOND_NS,
-                pair.ratioOfP50(), pair.ratioOfP99());
+                pair.ratioOfP50(), pair.ratioOfP99(), pair.loaded().waitedMsPerSecond(),
+                pair.empty().waitedMsPerSecond());
     }
 }

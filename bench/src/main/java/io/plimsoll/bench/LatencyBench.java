@@ -53,6 +53,7 @@ final class LatencyBench {
             System.gc();
             final long collectionsBefore = GarbageCollections.count();
             final long allocatedBefore = AllocatedBytes.ofAll();
+            final RunQueue queue = RunQueue.ofPipeline();
             final Sender sender = new Sender(pipeline, schedule, count);
             final Thread thread = new Thread(sender, "bench-sender");
             thread.start();
@@ -64,7 +65,7 @@ final class LatencyBench {
             take(probe, total, intervals);
             return LatencyRun.of(perSecond, count, sender.elapsedNs, sender.backPressured,
                     GarbageCollections.count() - collectionsBefore,
-                    AllocatedBytes.ofAll() - allocatedBefore + sender.allocatedBytes, total);
+                    AllocatedBytes.ofAll() - allocatedBefore + sender.allocatedBytes, queue.elapsedNs(), total);
         }
     }
 

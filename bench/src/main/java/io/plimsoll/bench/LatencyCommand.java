@@ -121,7 +121,7 @@ final class LatencyCommand implements Callable<Integer> {
         progress.printf("            %d s at each rate, evenly spaced, one sender%n%n", seconds);
         progress.println("microseconds from intended send time to delivery of the first event");
         progress.println("   offered/s        sent/s      p50      p90      p99    p99.9   p99.99      max  "
-                + "collections  allocated KiB  volatility, per cent a year");
+                + "collections  allocated KiB  waited, ms/s  volatility, per cent a year");
         progress.flush();
         final LatencyBench bench = new LatencyBench(config, load.subject(), load.directory(), setUp, commands);
         bench.warmUp(load.first(warmUp));
@@ -130,8 +130,8 @@ final class LatencyCommand implements Callable<Integer> {
             for (final int rate : rates) {
                 final LatencyRun run = run(bench, rate, files);
                 runs.add(run);
-                progress.println(row(run) + String.format(Locale.ROOT, "  %,13d  %26.0f",
-                        run.allocatedBytes() >> KIB_SHIFT, load.volatilityPerCent(rate)));
+                progress.println(row(run) + String.format(Locale.ROOT, "  %,13d  %,12.0f  %26.0f",
+                        run.allocatedBytes() >> KIB_SHIFT, run.waitedMsPerSecond(), load.volatilityPerCent(rate)));
                 progress.flush();
             }
         }

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
 
 /** How long it takes, at offered loads. */
 final class LatencySections {
     private static final List<String> HEADER = List.of("", "offered/s", "sent/s", "p50", "p90", "p99", "p99.9",
-            "p99.99", "max", "collections", "allocated, KiB");
+            "p99.99", "max", "collections", "allocated, KiB", "waited, ms/s");
 
     private static final double KIB = 1024;
 
@@ -33,7 +34,10 @@ final class LatencySections {
                     positions and prices at its start, and the same commands. `--walk-bp` is the step of a price;
                     what it is a year, at the rate offered, stands beside it. What a set-up left behind is
                     collected before a run; allocated is what all threads of the JVM allocate during it, sender,
-                    consumer and the bench's histograms included.
+                    consumer and the bench's histograms included; waited is how long the pipeline's threads were
+                    ready to run and had no processor, as Linux counts it, a second of the run. What waits behind such a
+                    gap is served at saturation while as much again arrives, so at half of saturation a gap makes
+                    late for twice its length.
                     """));
         }
         found.all("latency").forEach(finding -> text.append(table(finding)).append('\n'));
@@ -95,7 +99,13 @@ final class LatencySections {
                 Figures.micros(run.get("p90Ns")), Figures.micros(run.get("p99Ns")), Figures.micros(run.get("p999Ns")),
                 Figures.micros(run.get("p9999Ns")), Figures.micros(run.get("maxNs")),
                 Figures.number("%.0f", run.get("collections")),
-                String.format(Locale.ROOT, "%,.0f", run.path("allocatedBytes").doubleValue() / KIB));
+                String.format(Locale.ROOT, "%,.0f", run.path("allocatedBytes").doubleValue() / KIB),
+                String.format(Locale.ROOT, "%,.0f", waitedMsPerSecond(run)));
+    }
+
+    private static double waitedMsPerSecond(final JsonNode run) {
+        final double seconds = run.get("commands").doubleValue() / run.get("sentPerSecond").doubleValue();
+        return run.path("waitedNs").doubleValue() / TimeUnit.MILLISECONDS.toNanos(1) / seconds;
     }
 
     private static String againstEmpty(final Finding finding) {

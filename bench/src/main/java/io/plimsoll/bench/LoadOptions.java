@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +38,10 @@ final class LoadOptions {
     @Option(names = "--stages", paramLabel = "N",
             description = "Threads of the pipeline: 1, 2 or 3. Default: what service.conf says")
     private Integer stages;
+
+    @Option(names = "--affinity", paramLabel = "CPU", split = ",",
+            description = "Processor of each of these threads, from 0. Default: what service.conf says")
+    private List<Integer> affinity;
 
     @Option(names = "--subject", defaultValue = "clearing", paramLabel = "KIND",
             description = "clearing: all of it; empty: the same ring and journals, and a state machine that only"
@@ -96,7 +101,8 @@ final class LoadOptions {
     ServiceConfig config() {
         final ServiceConfig shipped = ServiceConfig.shipped();
         try {
-            return null == stages ? shipped : shipped.withStages(stages);
+            final ServiceConfig staged = null == stages ? shipped : shipped.withStages(stages);
+            return null == affinity ? staged : staged.withAffinity(affinity);
         } catch (final IllegalArgumentException wrong) {
             throw refuse(wrong.getMessage());
         }
@@ -130,9 +136,11 @@ final class LoadOptions {
 
     /** The pipeline in a line. */
     static String describe(final ServiceConfig config, final Subject.Kind subject) {
-        return String.format(Locale.ROOT, "%s, stages %d, ring %d, batches up to %d, waiting %s, durability %s,"
+        return String.format(Locale.ROOT, "%s, stages %d%s, ring %d, batches up to %d, waiting %s, durability %s,"
                         + " scan %s, pages populated ahead: %s, blocks of %d MiB",
-                subject, config.pipeline().stages(), config.pipeline().ringSize(), config.pipeline().batchMax(),
+                subject, config.pipeline().stages(),
+                config.pipeline().affinity().isEmpty() ? "" : " on processors " + config.pipeline().affinity(),
+                config.pipeline().ringSize(), config.pipeline().batchMax(),
                 config.pipeline().waitStrategy(), config.pipeline().durability(), config.scan(),
                 config.populateAhead() ? "yes" : "no", config.blockBytes() >> 20);
     }
