@@ -41,6 +41,7 @@ public final class Pipeline implements AutoCloseable {
     private final RunState runState = new RunState();
     private final CommandRing ring;
     private final int batchMax;
+    private final List<Integer> affinity;
     private final PipelineCounters counters;
     private final SingleWriterRecorder latencyRecorder;
     private final List<Stage> stages = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class Pipeline implements AutoCloseable {
             final PipelineConfig config, final Journal commands, final Journal events,
             final CommandHandler stateMachine, final EventRelay relay, final RecordHandler listener) {
         batchMax = config.batchMax();
+        affinity = config.affinity();
         ring = new CommandRing(config.ringSize(), config.waitStrategy().create());
         counters = new PipelineCounters(commands.lastSequence(), events.lastSequence());
         ring.freedBy(counters.released());
@@ -95,11 +97,24 @@ public final class Pipeline implements AutoCloseable {
 
     private Sequence stage(final String name, final SequenceBarrier barrier, final Step... steps) {
         final Stage stage = new Stage(runState, this::stopStages, barrier, batchMax, steps);
-        final Thread thread = new Thread(stage, name);
+        final Thread thread = new Thread(pinned(stage), name);
         thread.setDaemon(true);
         stages.add(stage);
         threads.add(thread);
         return stage.done();
+    }
+
+    /** A stage on the processor that is its own, if it has one. */
+    private Runnable pinned(final Stage stage) {
+        if (affinity.isEmpty()) {
+            return stage;
+        }
+        final int processor = affinity.get(stages.size());
+        Affinity.check(processor);
+        return () -> {
+            Affinity.pin(processor);
+            stage.run();
+        };
     }
 
     /** Sets the threads going. */

@@ -6,6 +6,7 @@ import io.plimsoll.pipeline.TimeSource;
 import io.plimsoll.pipeline.WaitStrategyName;
 import io.plimsoll.statemachine.health.ScanKind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -79,6 +80,10 @@ public record ServiceConfig(
         return withPipeline(pipeline.withWaitStrategy(waitStrategy));
     }
 
+    public ServiceConfig withAffinity(final List<Integer> processors) {
+        return withPipeline(pipeline.withAffinity(processors));
+    }
+
     public ServiceConfig withDurability(final Durability durability) {
         return withPipeline(pipeline.withDurability(durability));
     }
@@ -101,6 +106,7 @@ public record ServiceConfig(
                 "ring.size = " + pipeline.ringSize(),
                 "ring.stages = " + pipeline.stages(),
                 "ring.waitStrategy = " + pipeline.waitStrategy(),
+                "ring.affinity = " + (pipeline.affinity().isEmpty() ? "any processor" : pipeline.affinity()),
                 "ring.batch = " + pipeline.batchMax(),
                 "ring.excerpt = " + pipeline.excerptBytes(),
                 "time.source = " + pipeline.timeSource(),

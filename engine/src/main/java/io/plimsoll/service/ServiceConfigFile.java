@@ -62,6 +62,7 @@ public final class ServiceConfigFile {
                     config.getInt("ring.size"),
                     stages(config),
                     waitStrategy(config),
+                    config.getIntList("ring.affinity"),
                     config.getInt("ring.batch"),
                     bytes(config, "ring.excerpt"),
                     choice(config, "journal.durability", Durability.class),

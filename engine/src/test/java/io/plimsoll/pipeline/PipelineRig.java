@@ -22,7 +22,7 @@ final class PipelineRig implements AutoCloseable {
     IngressAdapter ingress;
 
     static PipelineConfig config(final int stages) {
-        return new PipelineConfig(1024, stages, WaitStrategyName.SLEEPING, 256, 1 << 16, Durability.PROCESS,
+        return new PipelineConfig(1024, stages, WaitStrategyName.SLEEPING, List.of(), 256, 1 << 16, Durability.PROCESS,
                 TimeSource.MESSAGE, false);
     }
 

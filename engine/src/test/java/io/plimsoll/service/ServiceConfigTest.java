@@ -14,6 +14,7 @@ import io.plimsoll.statemachine.health.ScanKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class ServiceConfigTest {
         final ServiceConfig config = load("""
                 journal { directory = some/where, durability = power, blockSize = 1 MiB }
                 ring { size = 1024, stages = 3, waitStrategy = busy-spin, batch = 16, excerpt = 64 KiB }
+                ring.affinity = [1, 0, 2]
                 time { source = message, tick = 2 s }
                 scan = full
                 """);
@@ -38,6 +40,7 @@ class ServiceConfigTest {
         assertEquals(1024, config.pipeline().ringSize());
         assertEquals(3, config.pipeline().stages());
         assertEquals(WaitStrategyName.BUSY_SPIN, config.pipeline().waitStrategy());
+        assertEquals(List.of(1, 0, 2), config.pipeline().affinity());
         assertEquals(16, config.pipeline().batchMax());
         assertEquals(65_536, config.pipeline().excerptBytes());
         assertEquals(TimeSource.MESSAGE, config.pipeline().timeSource());
@@ -56,6 +59,10 @@ class ServiceConfigTest {
         "ring.size = 1000 | ringSize=1000 must be a power of two",
         "ring.size = many | ring.size has type STRING rather than NUMBER",
         "ring.stages = 4 | stages=4 must be 1, 2 or 3",
+        "ring { stages = 2, affinity = [1] } | affinity=[1] must be of as many as stages=2",
+        "ring { stages = 1, affinity = [-1] } | affinity=[-1] must be of processors, from 0 to 1023",
+        "ring { stages = 1, affinity = [1024] } | affinity=[1024] must be of processors, from 0 to 1023",
+        "ring.affinity = some | ring.affinity has type STRING rather than LIST",
         "ring.batch = 0 | batchMax=0 must be",
         "ring.excerpt = 100 | excerptBytes=100 must be",
         "ring.waitStrategy = fast | ring.waitStrategy=fast is none of its choices",
@@ -85,7 +92,7 @@ class ServiceConfigTest {
     @Test
     void describesEachKeyInALine() {
         final String text = ServiceConfig.shipped().describe();
-        assertEquals(14, text.lines().count());
+        assertEquals(15, text.lines().count());
         assertTrue(text.contains("ring.stages = " + PipelineLayout.ofThisMachine().stages()), text);
     }
 
