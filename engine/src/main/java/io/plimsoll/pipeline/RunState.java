@@ -9,7 +9,7 @@ public final class RunState {
 
     /** Whether commands are taken. */
     public boolean isOpen() {
-        return open;
+        return open && null == halt.get();
     }
 
     /** The failure that stopped the service, or null. */
@@ -22,9 +22,8 @@ public final class RunState {
         open = false;
     }
 
-    /** The first failure counts: what follows it is mostly its consequence. */
+    /** Whoever sees it sees that nothing is taken any more. The first failure counts: what follows is mostly its doing. */
     void halt(final Halt failure) {
         halt.compareAndSet(null, failure);
-        open = false;
     }
 }
