@@ -116,8 +116,7 @@ final class ResultsHtml {
     private static ObjectNode charts(final Findings found, final Path data) {
         final ObjectNode charts = JsonNodeFactory.instance.objectNode();
         final ObjectNode latency = charts.putObject("latency");
-        for (final String name : List.of("latency", "latency-empty", "against-empty", "against-empty-burst",
-                "append")) {
+        for (final String name : List.of("latency", "latency-empty", "against-empty", "append")) {
             latency.set(name, LatencyCurves.of(data.resolve(name)));
         }
         final ObjectNode ticks = charts.putObject("ticks");

@@ -92,7 +92,6 @@ final class ResultsPlan {
         plan.put("latency-empty", latency(
                 " --subject empty", REAL_WALK, seconds, String.join(",", rates), "latency-empty"));
         plan.put("against-empty", againstEmpty(REAL_WALK, "against-empty"));
-        plan.put("against-empty-burst", againstEmpty("--walk-bp 1", "against-empty-burst"));
         return plan;
     }
 

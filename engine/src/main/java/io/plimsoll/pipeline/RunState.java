@@ -22,7 +22,7 @@ public final class RunState {
         open = false;
     }
 
-    /** Whoever sees it sees that nothing is taken any more. The first failure counts: what follows is mostly its doing. */
+    /** Whoever sees it sees that nothing is taken. The first failure counts: what follows is mostly its consequence. */
     void halt(final Halt failure) {
         halt.compareAndSet(null, failure);
     }
