@@ -40,7 +40,7 @@ final class AllocationCommand extends ReportCommand<AllocationReport> {
             description = "Measured. Default: ${DEFAULT-VALUE}")
     private int commands;
 
-    @Option(names = "--warm-up", defaultValue = "2000000", paramLabel = "N",
+    @Option(names = "--warm-up", defaultValue = "5000000", paramLabel = "N",
             description = "Commands before, not counted. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 

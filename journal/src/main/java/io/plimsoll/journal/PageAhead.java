@@ -45,7 +45,7 @@ final class PageAhead implements AutoCloseable {
     private BytesStore<?, ?> written;
     private volatile String failure;
     private volatile boolean closed;
-    /** What the writer writes to, and the blocks below are of. */
+    /** What the writer writes to, and the blocks below are of. Set by the writer, under the lock. */
     private MappedFile file;
     /** From here on pages are missing. */
     private volatile long populated;
@@ -85,18 +85,20 @@ final class PageAhead implements AutoCloseable {
         if (bytes.bytesStore() != written) {
             written = bytes.bytesStore();
             readNothingAhead(written);
-            follow(((MappedBytes) bytes).mappedFile(), bytes.writePosition());
+            final MappedFile current = ((MappedBytes) bytes).mappedFile();
+            // Only this thread sets it. A new block is no reason to wait for the thread, which may take a millisecond.
+            if (current != file) {
+                follow(current, bytes.writePosition());
+            }
         }
         position.lazySet(bytes.writePosition());
     }
 
     private synchronized void follow(final MappedFile current, final long reached) {
-        if (current != file) {
-            release();
-            file = current;
-            position.set(reached);
-            populated = 0;
-        }
+        release();
+        file = current;
+        position.set(reached);
+        populated = 0;
     }
 
     @Override
