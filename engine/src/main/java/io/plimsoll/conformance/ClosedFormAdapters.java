@@ -7,6 +7,7 @@ import io.plimsoll.statemachine.margin.closedform.MaximumLossRule;
 import io.plimsoll.statemachine.margin.closedform.StrategyBook;
 import io.plimsoll.statemachine.margin.closedform.StrategyRequirement;
 import io.plimsoll.statemachine.margin.closedform.StrategyRule;
+import io.plimsoll.statemachine.margin.closedform.UpperBoundTable;
 import io.plimsoll.statemachine.option.SettlementAverage;
 import java.math.BigDecimal;
 
@@ -91,7 +92,7 @@ final class ClosedFormAdapters {
         for (final Fields option : in.elements("options")) {
             book.add(isCall(option), Decimals.units(option.number("strike"), decimals),
                 Decimals.units(option.number("price"), decimals), option.whole("qty"),
-                Decimals.unitsUp(option.number("daysToExpiry"), DAY_DECIMALS));
+                UpperBoundTable.nanos(Decimals.unitsUp(option.number("daysToExpiry"), DAY_DECIMALS)));
         }
         if (in.has("shares")) {
             final Fields shares = in.at("shares");

@@ -6,6 +6,7 @@ import io.plimsoll.statemachine.fixedpoint.Wide;
 import io.plimsoll.statemachine.margin.closedform.AuctionPrice;
 import io.plimsoll.statemachine.margin.closedform.NakedVault;
 import io.plimsoll.statemachine.margin.closedform.SpreadVault;
+import io.plimsoll.statemachine.margin.closedform.UpperBoundTable;
 import io.plimsoll.statemachine.margin.closedform.VaultBalance;
 import io.plimsoll.statemachine.margin.closedform.VaultScales;
 import io.plimsoll.statemachine.parameters.Parameters;
@@ -72,8 +73,8 @@ final class VaultAdapters {
         final NakedVault vault =
             NakedVault.of(nakedParameters(in), new VaultScales(prices, quantities, NAKED_DECIMALS));
         final Wide need = vault.need(isCall(in), Decimals.units(strike, prices), Decimals.units(spot, prices),
-            Decimals.units(quantity, quantities), Decimals.unitsUp(in.number("daysToExpiry"), DAY_DECIMALS),
-            new Wide());
+            Decimals.units(quantity, quantities),
+            UpperBoundTable.nanos(Decimals.unitsUp(in.number("daysToExpiry"), DAY_DECIMALS)), new Wide());
         out.put("requiredMargin", WideNumbers.decimal(need, NAKED_DECIMALS));
     }
 

@@ -99,7 +99,17 @@ public final class HoldersScan implements HealthScan {
         state.accounts.forgetTouched();
     }
 
+    /** A model may count the days that an option has left, whatever it was that moved. */
+    private void collectOptionHolders() {
+        for (int i = 0; i < state.instruments.size() && state.margin.hasModels(); i++) {
+            if (state.instruments.at(i).isOption()) {
+                collectHolders(state.instruments.at(i));
+            }
+        }
+    }
+
     private void reviewCrossed() {
+        collectOptionHolders();
         crossed.sort();
         for (int i = 0; i < crossed.size(); i++) {
             monitor.reviewWhole(crossed.accountAt(i));

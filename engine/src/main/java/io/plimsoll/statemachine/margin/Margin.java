@@ -169,6 +169,11 @@ public final class Margin {
         return modelOf(entry).sways(reader.read(entry, portfolio), context, into);
     }
 
+    /** {@link MarginModel#holdsNs} of an entry, as it is. */
+    public long holdsNs(final int entry, final long nowNs) {
+        return modelOf(entry).holdsNs(reader.read(entry, portfolio), nowNs);
+    }
+
     /** The highest {@link MarginModel#leastConfidence} of any model. */
     public double leastConfidence() {
         return leastConfidence;

@@ -101,6 +101,15 @@ public interface MarginModel {
     }
 
     /**
+     * For how many nanoseconds from now what a portfolio requires is not changed by time alone, where a model counts
+     * the days that something has left; {@link Long#MAX_VALUE}: for good. What an option is worth is revalued with its
+     * index and is no matter of this.
+     */
+    default long holdsNs(final Portfolio portfolio, final long nowNs) {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * The confidence in prices from which on it does not matter to this model how sure they are.
      */
     default double leastConfidence() {

@@ -191,6 +191,7 @@ final class Rester {
         for (int slot = state.accounts.firstPosition(entry); slot != NONE; slot = state.positions.nextOfAccount(slot)) {
             book.watch(slot, state.positions.instrument(slot));
         }
+        spans.restWhileHeld(entry);
     }
 
     private void restOne(final int entry, final int slot, final double belowMinor, final double aboveMinor) {

@@ -109,6 +109,14 @@ final class SpanRester {
         book.restUntil(entry, Math.max(untilNs, state.nowNs()), state.nowNs());
     }
 
+    /** Rests an entry until time alone changes what its model requires. */
+    void restWhileHeld(final int entry) {
+        final long holdsNs = state.margin.holdsNs(entry, state.nowNs());
+        if (holdsNs != Long.MAX_VALUE) {
+            book.restUntil(entry, state.nowNs() + holdsNs, state.nowNs());
+        }
+    }
+
     /** What all prices together usually cost at a move; below 0: something could be clamped. */
     private double usualMoves() {
         double usual = 0;

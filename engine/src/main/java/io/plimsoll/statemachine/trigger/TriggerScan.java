@@ -145,7 +145,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         spans.forget(ended);
     }
 
-    /** Whoever rests between prices of an index, or until a time, and is crossed. */
+    /** Whoever rests between prices of an index, and is crossed. */
     private void collectSpans(final Index index) {
         indexMoves.observe(spans.placeOf(index), index.price().scaled());
         if (index.price().confidence() < state.margin.leastConfidence()) {
@@ -154,6 +154,10 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         for (int entry = spans.pop(index); entry != NONE; entry = spans.pop(index)) {
             collect(entry);
         }
+    }
+
+    /** Whoever rests until a time that has passed, whatever it was that moved. */
+    private void collectLate() {
         for (int entry = spans.pop(state.nowNs()); entry != NONE; entry = spans.pop(state.nowNs())) {
             collect(entry);
         }
@@ -343,6 +347,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     }
 
     private void reviewCrossed() {
+        collectLate();
         crossed.sort();
         for (int i = 0; i < crossed.size(); i++) {
             monitor.reviewWhole(crossed.accountAt(i));

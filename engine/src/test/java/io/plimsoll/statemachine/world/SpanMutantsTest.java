@@ -1,5 +1,6 @@
 package io.plimsoll.statemachine.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpanMutantsTest {
     private static final int USD = 1;
     private static final int BTC = 1;
+    private static final int OTHER_INDEX = 2;
     private static final int OPTION = 2;
     private static final int TRADER = 1;
     private static final int OTHER = 2;
@@ -112,6 +115,19 @@ class SpanMutantsTest {
         mustBeCaught(Kind.SPAN_UNTIL, waiting, firstNs, waiting.timeNs(nearly.commands.size(), firstNs));
     }
 
+    /** A vault in liquidation is spared when its option has 28 days left, by a price that is none of its own. */
+    @Test
+    void everyStepOfDaysLeftIsNeeded() {
+        final Moment moment = sold("opyn-gamma", 25_000, MarginMode.CROSS, true, false)
+            .then(w -> w.listIndex(OTHER_INDEX, "ETH", 2, PriceRule.POSITIVE));
+        final Moment late = moment.then(moment.last.apply(first(moment, START, 2 * START)));
+        final Moment waiting = new Moment(late.commands, at -> w -> w.indexPrice(OTHER_INDEX, 1, 0), true);
+        final long firstNs = first(waiting, 0, 10 * 24 * RandomVenue.HOUR_NS);
+        final long lastNs = waiting.timeNs(late.commands.size(), firstNs);
+        assertEquals(EXPIRY_NS - 28 * 24 * RandomVenue.HOUR_NS, lastNs);
+        mustBeCaught(Kind.SPAN_UNTIL, waiting, firstNs, lastNs);
+    }
+
     private static void mustBeCaught(final Kind kind, final Moment moment, final long first, final long tooLoose) {
         assertNull(play(moment, first, new ScanTwins(), null), kind::name);
         final Loosened mutant = new Loosened(kind, tooLoose);
@@ -161,8 +177,14 @@ class SpanMutantsTest {
 
     /** An option of a month at the money changes hands at its mark; the last command moves the index. */
     private static Moment sold(final MarginMode mode, final boolean isCall, final boolean isMarked) {
+        return sold("plimsoll", 7_000, mode, isCall, isMarked);
+    }
+
+    private static Moment sold(
+        final String rulebook, final long depositMinor, final MarginMode mode, final boolean isCall,
+        final boolean isMarked) {
         final List<Consumer<CommandWriter>> all = new ArrayList<>(List.of(
-            w -> RulebookConfig.load("plimsoll").write(w, 1, "plimsoll", 6),
+            w -> RulebookConfig.load(rulebook).write(w, 1, rulebook, 6),
             w -> w.listAsset(USD, "USD", 6, -1, 0, -1, 0),
             w -> w.listIndex(BTC, "BTC", 2, PriceRule.POSITIVE), w -> w.indexPrice(BTC, START, -2),
             w -> w.listInstrument(new InstrumentTerms(OPTION, "OPTION", 1, BTC, USD, InstrumentKind.OPTION,
@@ -173,7 +195,7 @@ class SpanMutantsTest {
                 new SurfaceTerms.Quote(Decimal.of("36000"), Decimal.of("0.6")),
                 new SurfaceTerms.Quote(Decimal.of("44000"), Decimal.of("0.6"))))),
             w -> w.openAccount(TRADER, "", 1, mode, 0), w -> w.openAccount(OTHER, "", 1, MarginMode.CROSS, 0),
-            w -> w.deposit(OTHER, USD, 1_000_000_000, 0), w -> w.deposit(TRADER, USD, 7_000, 0)));
+            w -> w.deposit(OTHER, USD, 1_000_000_000, 0), w -> w.deposit(TRADER, USD, depositMinor, 0)));
         if (isMarked) {
             all.add(w -> w.markPrice(OPTION, MARK, -2));
         }

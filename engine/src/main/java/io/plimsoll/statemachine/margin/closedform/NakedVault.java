@@ -40,17 +40,21 @@ public final class NakedVault {
     /**
      * What it needs, in the vault's collateral.
      *
-     * @param days left, in millionths.
      * @param spot above 0.
      */
     public Wide need(
-        final boolean isCall, final long strike, final long spot, final long quantity, final long days,
+        final boolean isCall, final long strike, final long spot, final long quantity, final long leftNs,
         final Wide into) {
         whole.set(isCall ? spot : strike).times(FixedPoint.PPB);
         part.set(isCall ? strike : spot).times(spotShockPpb).min(whole);
         // ub part + 1 (whole - part), 18 decimals more than a price.
-        into.set(whole).minus(part).times(FixedPoint.PPB).plus(part.times(table.sharePpb(days))).times(quantity);
+        into.set(whole).minus(part).times(FixedPoint.PPB).plus(part.times(table.sharePpb(leftNs))).times(quantity);
         final int shift = scales.collateral() - scales.quantities() - 2 * PPB_DECIMALS;
         return isCall ? Scale.up(into, shift).ceilDiv(spot) : Scale.up(into, shift - scales.prices());
+    }
+
+    /** For how long from now time alone does not change it. */
+    public long holdsNs(final long leftNs) {
+        return table.holdsNs(leftNs);
     }
 }

@@ -17,7 +17,6 @@ import io.plimsoll.statemachine.margin.Portfolio;
  * prices. Worth is rounded down, in minor units of the reference asset.
  */
 public final class PositionValues {
-    private static final long NANOS_IN_MILLIONTH = 86_400_000L;
 
     private final Wide wide = new Wide();
 
@@ -116,9 +115,8 @@ public final class PositionValues {
         return Math.max(1, known);
     }
 
-    /** Millionths of days until expiry, rounded up; 0 after it. */
-    static long daysLeft(final Instrument instrument, final long nowNs) {
-        final long left = instrument.terms().expiryNs() - nowNs;
-        return left <= 0 ? 0 : (left - 1) / NANOS_IN_MILLIONTH + 1;
+    /** Nanoseconds until expiry, below 0 after it, so that the order of expiries never changes. */
+    static long leftNs(final Instrument instrument, final long nowNs) {
+        return instrument.terms().expiryNs() - nowNs;
     }
 }

@@ -3,9 +3,9 @@ package io.plimsoll.statemachine.margin.closedform;
 import java.util.Arrays;
 
 /**
- * Options on one underlying, and its shares, to be matched into strategies. Options stand sorted by days to expiry,
+ * Options on one underlying, and its shares, to be matched into strategies. Options stand sorted by time to expiry,
  * then strike, then calls before puts, then as they came; equal ones stay apart. Prices and strikes are integers of one
- * decimal scale, quantities are contracts, days are in millionths. Reused.
+ * decimal scale, quantities are contracts. Reused.
  */
 public final class StrategyBook {
     private long underlying;
@@ -16,7 +16,7 @@ public final class StrategyBook {
     private long[] strike = new long[16];
     private long[] price = new long[16];
     private long[] contracts = new long[16];
-    private long[] days = new long[16];
+    private long[] leftNs = new long[16];
 
     /**
      * Empties it.
@@ -47,33 +47,33 @@ public final class StrategyBook {
      * @param signed contracts, below 0 if sold.
      */
     public void add(
-        final boolean isCall, final long strikePrice, final long premium, final long signed, final long daysLeft) {
+        final boolean isCall, final long strikePrice, final long premium, final long signed, final long toExpiryNs) {
         if (options == strike.length) {
             grow();
         }
         int at = options++;
-        while (at > 0 && isBefore(daysLeft, strikePrice, isCall, at - 1)) {
-            put(at, call[at - 1], strike[at - 1], price[at - 1], contracts[at - 1], days[at - 1]);
+        while (at > 0 && isBefore(toExpiryNs, strikePrice, isCall, at - 1)) {
+            put(at, call[at - 1], strike[at - 1], price[at - 1], contracts[at - 1], leftNs[at - 1]);
             at--;
         }
-        put(at, isCall, strikePrice, premium, signed, daysLeft);
+        put(at, isCall, strikePrice, premium, signed, toExpiryNs);
     }
 
-    private boolean isBefore(final long daysLeft, final long strikePrice, final boolean isCall, final int other) {
-        if (daysLeft != days[other]) {
-            return daysLeft < days[other];
+    private boolean isBefore(final long toExpiryNs, final long strikePrice, final boolean isCall, final int other) {
+        if (toExpiryNs != leftNs[other]) {
+            return toExpiryNs < leftNs[other];
         }
         return strikePrice != strike[other] ? strikePrice < strike[other] : isCall && !call[other];
     }
 
     private void put(
         final int at, final boolean isCall, final long strikePrice, final long premium, final long signed,
-        final long daysLeft) {
+        final long toExpiryNs) {
         call[at] = isCall;
         strike[at] = strikePrice;
         price[at] = premium;
         contracts[at] = signed;
-        days[at] = daysLeft;
+        leftNs[at] = toExpiryNs;
     }
 
     private void grow() {
@@ -82,7 +82,7 @@ public final class StrategyBook {
         strike = Arrays.copyOf(strike, capacity);
         price = Arrays.copyOf(price, capacity);
         contracts = Arrays.copyOf(contracts, capacity);
-        days = Arrays.copyOf(days, capacity);
+        leftNs = Arrays.copyOf(leftNs, capacity);
     }
 
     public long underlying() {
@@ -120,7 +120,7 @@ public final class StrategyBook {
         return contracts[option];
     }
 
-    public long days(final int option) {
-        return days[option];
+    public long leftNs(final int option) {
+        return leftNs[option];
     }
 }

@@ -61,6 +61,18 @@ public final class StrategyMargin implements MarginModel {
         margin(portfolio, into.figures());
     }
 
+    @Override
+    public long holdsNs(final Portfolio portfolio, final long nowNs) {
+        long holdsNs = Long.MAX_VALUE;
+        for (int i = 0; i < portfolio.positions(); i++) {
+            final Instrument instrument = portfolio.instrument(i);
+            if (isMatched(instrument)) {
+                holdsNs = Math.min(holdsNs, rule.holdsNs(PositionValues.leftNs(instrument, nowNs)));
+            }
+        }
+        return holdsNs;
+    }
+
     private void margin(final Portfolio portfolio, final MarginFigures into) {
         for (int i = 0; i < portfolio.positions(); i++) {
             final Instrument instrument = portfolio.instrument(i);
@@ -112,7 +124,7 @@ public final class StrategyMargin implements MarginModel {
             values.quantityMinor(instrument, portfolio.lots(place)),
             FixedPoint.powerOfTen(instrument.settlement().decimals()));
         book.add(option.isCall(), price(option.strikeScaled(), decimals), price(portfolio.markScaled(place), decimals),
-            Math.floorDiv(units, rule.multiplier()), PositionValues.daysLeft(instrument, context.nowNs()));
+            Math.floorDiv(units, rule.multiplier()), PositionValues.leftNs(instrument, context.nowNs()));
     }
 
     private void add(final MarginComponent kind, final String of, final Asset money, final long atRule) {

@@ -56,7 +56,7 @@ public final class StrategyMatcher {
     private void pair(final StrategyBook book) {
         for (int i = 0; i < book.options(); i++) {
             for (int j = 0; j < book.options() && open[i] < 0; j++) {
-                if (open[j] > 0 && book.isCall(j) == book.isCall(i) && book.days(j) >= book.days(i)) {
+                if (open[j] > 0 && book.isCall(j) == book.isCall(i) && book.leftNs(j) >= book.leftNs(i)) {
                     final long pairs = Math.min(-open[i], open[j]);
                     open[i] += pairs;
                     matched[i] -= pairs;

@@ -37,7 +37,7 @@ public final class StrategyRule {
     private final long ratePpb;
     private final long leastRatePpb;
     private final long leveragePpb;
-    private final long longTermDays;
+    private final long longTermNs;
     private final long longTermRatePpb;
     private final long shareRatePpb;
     private final long shareMaintenanceRatePpb;
@@ -61,7 +61,7 @@ public final class StrategyRule {
         ratePpb = p.scaled("rate", PPB_DECIMALS, 0, RATE_MAX);
         leastRatePpb = p.scaled("leastRate", PPB_DECIMALS, 0, RATE_MAX);
         leveragePpb = p.scaled("leverage", PPB_DECIMALS, 1, RATE_MAX, FixedPoint.PPB);
-        longTermDays = p.scaled("longTermDays", UpperBoundTable.DAY_DECIMALS, 0, DAYS_MAX);
+        longTermNs = UpperBoundTable.nanos(p.scaled("longTermDays", UpperBoundTable.DAY_DECIMALS, 0, DAYS_MAX));
         longTermRatePpb = p.scaled("longTermRate", PPB_DECIMALS, 0, FixedPoint.PPB);
         shareRatePpb = p.scaled("shareRate", PPB_DECIMALS, 0, FixedPoint.PPB);
         shareMaintenanceRatePpb = p.scaled("shareMaintenanceRate", PPB_DECIMALS, 0, shareRatePpb, shareRatePpb);
@@ -170,9 +170,14 @@ public final class StrategyRule {
     }
 
     private long longPrice(final StrategyBook book, final int option) {
-        return book.days(option) < longTermDays
+        return book.leftNs(option) < longTermNs
             ? book.price(option)
             : cents.round(wide.set(book.price(option)).times(longTermRatePpb), PPB_DECIMALS);
+    }
+
+    /** For how long from now time alone does not change what an option needs; {@link Long#MAX_VALUE}: for good. */
+    public long holdsNs(final long leftNs) {
+        return leftNs < longTermNs ? Long.MAX_VALUE : leftNs - longTermNs;
     }
 
     private long worth(final long price, final long contracts) {

@@ -16,41 +16,54 @@ public final class UpperBoundTable {
     private static final int SHARE_DECIMALS = 9;
     private static final long DAYS_MAX = 36_500L * 1_000_000L;
 
-    private final long[] maturity;
+    private static final long NANOS_OF_MILLIONTH = 86_400_000L;
+
+    private final long[] maturityNs;
     private final long[] sharePpb;
 
-    private UpperBoundTable(final long[] maturity, final long[] sharePpb) {
-        this.maturity = maturity;
+    private UpperBoundTable(final long[] maturityNs, final long[] sharePpb) {
+        this.maturityNs = maturityNs;
         this.sharePpb = sharePpb;
     }
 
     /** Reads rows of {@code days}, ascending, and {@code share}. */
     public static UpperBoundTable of(final Parameters p, final String path) {
         final int rows = p.size(path);
-        final long[] maturity = new long[rows];
+        final long[] maturityNs = new long[rows];
         final long[] share = new long[rows];
         for (int i = 0; i < rows; i++) {
             final String row = path + "." + i;
-            maturity[i] = p.scaled(row + ".days", DAY_DECIMALS, 0, DAYS_MAX);
+            maturityNs[i] = nanos(p.scaled(row + ".days", DAY_DECIMALS, 0, DAYS_MAX));
             share[i] = p.scaled(row + ".share", SHARE_DECIMALS, 0, FixedPoint.PPB);
-            if (i > 0 && maturity[i] <= maturity[i - 1]) {
+            if (i > 0 && maturityNs[i] <= maturityNs[i - 1]) {
                 throw p.invalid(row + ".days", "must be above the row before");
             }
         }
-        return new UpperBoundTable(maturity, share);
+        return new UpperBoundTable(maturityNs, share);
     }
 
-    /**
-     * The share for a time left, in parts per billion.
-     *
-     * @param days in millionths.
-     */
-    public long sharePpb(final long days) {
-        for (int i = 0; i < maturity.length; i++) {
-            if (maturity[i] >= days) {
-                return sharePpb[i];
-            }
+    /** Millionths of days in nanoseconds. */
+    public static long nanos(final long millionths) {
+        return millionths * NANOS_OF_MILLIONTH;
+    }
+
+    /** The share for a time left, in parts per billion. */
+    public long sharePpb(final long leftNs) {
+        final int row = row(leftNs);
+        return row < sharePpb.length ? sharePpb[row] : FixedPoint.PPB;
+    }
+
+    /** For how long from now the share stays as it is; {@link Long#MAX_VALUE}: for good. */
+    public long holdsNs(final long leftNs) {
+        final int row = row(leftNs);
+        return row == 0 ? Long.MAX_VALUE : leftNs - maturityNs[row - 1] - 1;
+    }
+
+    private int row(final long leftNs) {
+        int row = 0;
+        while (row < maturityNs.length && maturityNs[row] < leftNs) {
+            row++;
         }
-        return FixedPoint.PPB;
+        return row;
     }
 }

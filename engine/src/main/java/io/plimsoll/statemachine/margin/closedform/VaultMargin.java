@@ -88,6 +88,18 @@ public final class VaultMargin implements MarginModel {
         }
     }
 
+    @Override
+    public long holdsNs(final Portfolio portfolio, final long nowNs) {
+        long holdsNs = Long.MAX_VALUE;
+        for (int i = 0; i < portfolio.positions() && naked != null; i++) {
+            final Instrument instrument = portfolio.instrument(i);
+            if (instrument.isOption()) {
+                holdsNs = Math.min(holdsNs, naked.holdsNs(PositionValues.leftNs(instrument, nowNs)));
+            }
+        }
+        return holdsNs;
+    }
+
     /** What an option is worth, and of a short what its vaults need. */
     private long required(final Portfolio portfolio, final int place) {
         long sum = values.worth(portfolio, place);
@@ -111,8 +123,8 @@ public final class VaultMargin implements MarginModel {
         if (pairs.isSingle(ofPair)) {
             pair.need(option.isCall(), option.strikeScaled(), quantity, 0, 0, full);
             if (naked != null) {
-                final long days = PositionValues.daysLeft(portfolio.instrument(place), context.nowNs());
-                full.min(naked.need(option.isCall(), option.strikeScaled(), spot, quantity, days, need));
+                final long leftNs = PositionValues.leftNs(portfolio.instrument(place), context.nowNs());
+                full.min(naked.need(option.isCall(), option.strikeScaled(), spot, quantity, leftNs, need));
             }
         } else {
             final OptionTerms bought = portfolio.instrument(pairs.bought(ofPair)).terms().option();

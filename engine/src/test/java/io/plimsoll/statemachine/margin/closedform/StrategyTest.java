@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class StrategyTest {
     private static final long SEED = Long.getLong("plimsoll.seed", 20260205L);
-    private static final long DAY = 1_000_000;
+    private static final long DAY_NS = 86_400_000_000_000L;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -29,15 +29,15 @@ class StrategyTest {
         final long strike;
         final long price;
         final int sign;
-        final long days;
+        final long leftNs;
         boolean isUsed;
 
-        Unit(final boolean isCall, final long strike, final long price, final int sign, final long days) {
+        Unit(final boolean isCall, final long strike, final long price, final int sign, final long leftNs) {
             this.isCall = isCall;
             this.strike = strike;
             this.price = price;
             this.sign = sign;
-            this.days = days;
+            this.leftNs = leftNs;
         }
     }
 
@@ -60,14 +60,14 @@ class StrategyTest {
             final long strike = 10_000 * random.nextLong(1, 200);
             final long price = random.nextLong(0, 100_000);
             final int contracts = random.nextInt(-3, 4);
-            final long days = 30 * random.nextLong(0, 5) * DAY;
-            book.add(isCall, strike, price, contracts, days);
+            final long leftNs = 30 * random.nextLong(0, 5) * DAY_NS;
+            book.add(isCall, strike, price, contracts, leftNs);
             for (int j = 0; j < Math.abs(contracts); j++) {
-                units.add(new Unit(isCall, strike, price, Integer.signum(contracts), days));
+                units.add(new Unit(isCall, strike, price, Integer.signum(contracts), leftNs));
             }
         }
         book.hold(book.underlying(), random.nextInt(3) == 0 ? random.nextLong(-350, 350) : 0);
-        units.sort(Comparator.<Unit>comparingLong(u -> u.days).thenComparingLong(u -> u.strike)
+        units.sort(Comparator.<Unit>comparingLong(u -> u.leftNs).thenComparingLong(u -> u.strike)
             .thenComparing(u -> !u.isCall));
         return units;
     }
@@ -84,7 +84,7 @@ class StrategyTest {
         for (final Unit sold : units) {
             for (final Unit bought : units) {
                 if (sold.sign < 0 && !sold.isUsed && bought.sign > 0 && !bought.isUsed
-                    && bought.isCall == sold.isCall && bought.days >= sold.days) {
+                    && bought.isCall == sold.isCall && bought.leftNs >= sold.leftNs) {
                     sold.isUsed = true;
                     bought.isUsed = true;
                     paired.add(sold);
@@ -127,7 +127,7 @@ class StrategyTest {
             if (isOpenShort(unit)) {
                 sum = sum.add(naked(unit));
             } else if (!unit.isUsed) {
-                sum = sum.add(unit.days < 90 * DAY ? decimal(unit.price) : cents(
+                sum = sum.add(unit.leftNs < 90 * DAY_NS ? decimal(unit.price) : cents(
                     decimal(unit.price).multiply(new BigDecimal("0.75"))));
             }
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.statemachine.margin.closedform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class VaultTest {
     private static final long SEED = Long.getLong("plimsoll.seed", 20260205L);
     private static final VaultScales SCALES = new VaultScales(2, 3, 6);
-    private static final long DAY = 1_000_000;
+    private static final long DAY_NS = 86_400_000_000_000L;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final SpreadVault vault = new SpreadVault(SCALES);
@@ -92,18 +93,19 @@ class VaultTest {
             final long strike = random.nextLong(1, 50_000);
             final long spot = random.nextLong(1, 50_000);
             final long quantity = random.nextLong(1, 5_000);
-            final long days = random.nextLong(0, 20 * DAY);
+            final long leftNs = random.nextLong(0, 20 * DAY_NS);
             final long full = vault.need(isCall, strike, quantity, 0, 0, need).toLong();
-            final long part = naked.need(isCall, strike, spot, quantity, days, need).toLong();
+            final long part = naked.need(isCall, strike, spot, quantity, leftNs, need).toLong();
             assertTrue(part <= full, "seed " + SEED + " round " + round);
-            final BigDecimal exact = nakedTwin(isCall, strike, spot, quantity, days);
+            final BigDecimal exact = nakedTwin(isCall, strike, spot, quantity, leftNs);
             assertEquals(exact.longValueExact(), part, "seed " + SEED + " round " + round);
         }
     }
 
     private static BigDecimal nakedTwin(
-        final boolean isCall, final long strike, final long spot, final long quantity, final long days) {
-        final BigDecimal share = new BigDecimal(days <= 7 * DAY ? "0.1678" : days <= 14 * DAY ? "0.237" : "1");
+        final boolean isCall, final long strike, final long spot, final long quantity, final long leftNs) {
+        final BigDecimal share = new BigDecimal(leftNs <= 7 * DAY_NS ? "0.1678"
+            : leftNs <= 14 * DAY_NS ? "0.237" : "1");
         final BigDecimal whole = decimal(isCall ? spot : strike, 2);
         final BigDecimal part = decimal(isCall ? strike : spot, 2).multiply(new BigDecimal("0.75")).min(whole);
         final BigDecimal each = share.multiply(part).add(whole.subtract(part)).multiply(decimal(quantity, 3));
@@ -116,9 +118,21 @@ class VaultTest {
     void theTableStepsAtItsMaturities() {
         final UpperBoundTable table = UpperBoundTable.of(Parameters.parse(ClosedFormParameters.NAKED), "upperBounds");
         assertEquals(167_800_000, table.sharePpb(0));
-        assertEquals(167_800_000, table.sharePpb(7 * DAY));
-        assertEquals(237_000_000, table.sharePpb(7 * DAY + 1));
-        assertEquals(1_000_000_000, table.sharePpb(14 * DAY + 1));
+        assertEquals(167_800_000, table.sharePpb(7 * DAY_NS));
+        assertEquals(237_000_000, table.sharePpb(7 * DAY_NS + 1));
+        assertEquals(1_000_000_000, table.sharePpb(14 * DAY_NS + 1));
+    }
+
+    @Test
+    void theTableHoldsUntilItSteps() {
+        final UpperBoundTable table = UpperBoundTable.of(Parameters.parse(ClosedFormParameters.NAKED), "upperBounds");
+        for (long leftNs = 7 * DAY_NS + 1; leftNs < 40 * DAY_NS; leftNs += DAY_NS / 7) {
+            final long holdsNs = table.holdsNs(leftNs);
+            assertEquals(table.sharePpb(leftNs), table.sharePpb(leftNs - holdsNs));
+            assertNotEquals(table.sharePpb(leftNs), table.sharePpb(leftNs - holdsNs - 1));
+        }
+        assertEquals(Long.MAX_VALUE, table.holdsNs(7 * DAY_NS));
+        assertEquals(Long.MAX_VALUE, table.holdsNs(-DAY_NS));
     }
 
     @Test
@@ -126,9 +140,9 @@ class VaultTest {
         final String lines = ClosedFormParameters.with(ClosedFormParameters.NAKED, "upperBounds.1.share", "1.1");
         assertEquals("upperBounds.1.share", assertThrows(InvalidParameterException.class,
             () -> NakedVault.of(Parameters.parse(lines), SCALES)).path());
-        final String days = ClosedFormParameters.with(ClosedFormParameters.NAKED, "upperBounds.1.days", "7");
+        final String twice = ClosedFormParameters.with(ClosedFormParameters.NAKED, "upperBounds.1.days", "7");
         assertEquals("upperBounds.1.days", assertThrows(InvalidParameterException.class,
-            () -> NakedVault.of(Parameters.parse(days), SCALES)).path());
+            () -> NakedVault.of(Parameters.parse(twice), SCALES)).path());
     }
 
     @Test
