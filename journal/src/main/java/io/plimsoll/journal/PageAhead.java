@@ -13,6 +13,7 @@ import net.openhft.chronicle.bytes.MappedFile;
 import net.openhft.chronicle.core.io.ClosedIllegalStateException;
 import net.openhft.chronicle.core.io.ReferenceOwner;
 import net.openhft.posix.PosixAPI;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
 /**
  * Has the kernel bring in and allocate the pages ahead of the writer, on a thread of its own, so that the writer does
@@ -126,9 +127,10 @@ final class PageAhead implements AutoCloseable {
         }
     }
 
+    /** Gives way after each step to whoever waits for this processor. */
     private void look() {
         while (step(position.get() + aheadBytes)) {
-            Thread.onSpinWait();
+            YieldingIdleStrategy.INSTANCE.idle();
         }
     }
 
