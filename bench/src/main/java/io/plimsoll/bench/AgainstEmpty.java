@@ -47,7 +47,8 @@ final class AgainstEmpty {
         final CommandReel reel = CommandReel.of(again, load.mix(), rate * seconds);
         final LatencyBench loaded = new LatencyBench(config, Subject.Kind.CLEARING, load.directory(), setUp, reel);
         final LatencyBench empty = new LatencyBench(config, Subject.Kind.EMPTY, load.directory(), setUp, reel);
-        empty.warmUp(saturating);
+        empty.warmUp(saturating, rate);
+        loaded.warmUp(saturating, rate);
         final List<AgainstEmptyPair> pairs = new ArrayList<>();
         try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "latency-against-empty")) {
             final Histogram all = LatencyProbe.newHistogram();

@@ -51,7 +51,8 @@ final class LatencyCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(names = "--warm-up", defaultValue = "2000000", paramLabel = "N",
-            description = "Commands sent at top speed before, not timed. Default: ${DEFAULT-VALUE}")
+            description = "Commands sent at top speed before, not timed; then the first rate runs, untimed, until"
+                    + " compilers rest. Default: ${DEFAULT-VALUE}")
     private int warmUp;
 
     @Option(names = "--against-empty",
@@ -124,7 +125,7 @@ final class LatencyCommand implements Callable<Integer> {
                 + "collections  allocated KiB  waited, ms/s  volatility, per cent a year");
         progress.flush();
         final LatencyBench bench = new LatencyBench(config, load.subject(), load.directory(), setUp, commands);
-        bench.warmUp(load.first(warmUp));
+        bench.warmUp(load.first(warmUp), rates[0]);
         final List<LatencyRun> runs = new ArrayList<>();
         try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "latency")) {
             for (final int rate : rates) {
