@@ -16,7 +16,8 @@ public final class VenueWindow {
     public static final long PERIOD_NS = 86_400_000_000_000L;
 
     private static final int NONE = -1;
-    private static final int HEAD_BITS = 16;
+    /** Twice as many heads as executions: of ids in a row, who had a head before is forgotten, and not looked at. */
+    private static final int HEAD_BITS = 17;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     /** Longs of an execution: trade id, digest, command sequence, time, number of the one behind it in its chain. */
     private static final int WIDTH = 5;
@@ -30,7 +31,7 @@ public final class VenueWindow {
     private final long[] ring = new long[WIDTH * WINDOW];
     private long first = 1;
     private long next = 1;
-    /** Of the oldest; read when that becomes the oldest, so that no command has to wait for its cache line. */
+    /** The oldest is not older. Not read as the oldest changes: its cache line would have to be waited for. */
     private long oldestNs;
 
     VenueWindow(final int venueId) {
@@ -55,7 +56,6 @@ public final class VenueWindow {
     public void record(final long tradeId, final long digest, final long commandSequence, final long nowNs) {
         if (next - first == WINDOW) {
             first++;
-            oldestNs = timeNs(place(first));
         } else if (first == next) {
             oldestNs = nowNs;
         }
