@@ -43,9 +43,9 @@ public final class Invariants {
         }
         for (int i = 0; i < state.instruments.size(); i++) {
             final Instrument instrument = state.instruments.at(i);
-            zero("net lots of instrument", instrument.id(), instrument.netLots());
+            zero("net lots of instrument", instrument.id(), state.positions.netLots().at(instrument.ordinal()));
             zero("clearing balance plus cost of instrument", instrument.id(),
-                state.ledger.clearingMinor(instrument) + instrument.netEntryMinor());
+                state.positions.clearingGaps().at(instrument.ordinal()));
         }
     }
 

@@ -275,6 +275,12 @@ public final class Accounts {
         records.setLow(index, STANDING, slot);
     }
 
+    /** Whether it is neither closed nor halted nor killed, nor isolated. */
+    public boolean isPlain(final int index) {
+        final int standing = standing(index);
+        return (standing & FLAGS) == 0 && (standing & BYTE) != MarginMode.ISOLATED.value();
+    }
+
     /** Whether it is neither closed nor halted nor killed. */
     public boolean isFree(final int index) {
         return (standing(index) & FLAGS) == 0;

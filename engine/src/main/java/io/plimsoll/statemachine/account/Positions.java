@@ -114,27 +114,21 @@ public final class Positions {
 
     /** Sets a position, opening and freeing the slot as needed. A flat position has no cost. */
     public void set(final int entry, final Instrument in, final long newLots, final long newCostMinor) {
-        put(find(entry, in), entry, in, newLots, newCostMinor);
+        final int found = find(entry, in);
+        final boolean isOpen = found != NONE;
+        put(found, entry, in, isOpen ? lots(found) : 0, isOpen ? costMinor(found) : 0, newLots, newCostMinor);
     }
 
-    /** The same, of which {@link #find} just said where it is. */
+    /** The same, of which {@link #find} just said where it is and what it holds; of none both are 0. */
     public void put(
-        final int found, final int entry, final Instrument in, final long newLots, final long newCostMinor) {
+        final int found, final int entry, final Instrument in, final long lotsBefore, final long costBefore,
+        final long newLots, final long newCostMinor) {
         if (found == NONE && newLots == 0) {
             return;
         }
-        if (found == NONE) {
-            replace(allocate(entry, in), entry, in, 0, 0, newLots, newCostMinor);
-        } else {
-            replace(found, entry, in, lots(found), costMinor(found), newLots, newCostMinor);
-        }
-    }
-
-    private void replace(
-        final int slot, final int entry, final Instrument in, final long lotsBefore, final long costBefore,
-        final long newLots, final long newCostMinor) {
+        final int slot = found == NONE ? allocate(entry, in) : found;
         count(in, newLots - lotsBefore, newCostMinor - costBefore);
-        in.count(lotsBefore, costBefore, newLots, newCostMinor);
+        in.count(lotsBefore, newLots);
         accounts.touch(entry);
         records.set(slot, LOTS, newLots);
         records.set(slot, COST, newCostMinor);

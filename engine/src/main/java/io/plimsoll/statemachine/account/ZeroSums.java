@@ -25,7 +25,8 @@ public final class ZeroSums {
         return (int)((value | -value) >>> Long.SIZE - 1);
     }
 
-    long at(final int place) {
+    /** One of them. */
+    public long at(final int place) {
         return place < sums.length ? sums[place] : 0;
     }
 

@@ -32,6 +32,8 @@ public final class TradeCommands {
     private final Leg bought = new Leg();
     private final Leg sold = new Leg();
     private final FillMargin fillMargin;
+    /** Of the present fill: whether both sides are free and not isolated, as nearly all are. Asked once. */
+    private boolean isPlain;
 
     /** Handlers on these books. */
     public TradeCommands(
@@ -56,6 +58,9 @@ public final class TradeCommands {
         if (refusal != null) {
             return refusal;
         }
+        // What both sides hold is loaded while the fill's fields are decoded.
+        locate(bought, buyer, instrument);
+        locate(sold, seller, instrument);
         final long lots = Decimals.lots(command.quantity(), instrument);
         final long price = Decimals.units(command.price(), instrument.terms().priceDecimals());
         final RejectCode wrong = checkTerms(command, instrument, lots, price);
@@ -74,8 +79,10 @@ public final class TradeCommands {
         }
         answer.accept();
         filledOrders.reduce(command, buyer, seller, lots);
-        settleIn(bought, buyer, instrument, lots);
-        settleIn(sold, seller, instrument, -lots);
+        if (!isPlain) {
+            settleIn(bought, buyer, instrument, lots);
+            settleIn(sold, seller, instrument, -lots);
+        }
         novate(command, instrument, product, price);
         return null;
     }
@@ -98,7 +105,8 @@ public final class TradeCommands {
         novation.sweep(instrument, worthBought + worthSold);
         settle(bought.entry(), instrument, buyerGrows);
         settle(sold.entry(), instrument, sellerGrows);
-        final boolean movesRates = instrument.longLots() != openBefore && state.watchesOpenInterest(instrument);
+        // In this order: whether open interest moved cannot be foreseen.
+        final boolean movesRates = state.watchesOpenInterest(instrument) && instrument.longLots() != openBefore;
         if (movesRates || instrument.followsFills()) {
             scan.onInstrumentMoved(instrument);
         }
@@ -139,6 +147,10 @@ public final class TradeCommands {
     }
 
     private void settle(final int entry, final Instrument instrument, final boolean grew) {
+        if (isPlain) {
+            monitor.review(entry);
+            return;
+        }
         final boolean isBucket = state.accounts.isBucket(entry);
         if (isBucket && grew) {
             buckets.fund(entry, instrument);
@@ -155,8 +167,21 @@ public final class TradeCommands {
         if (closed != null) {
             return closed;
         }
+        isPlain = state.isEveryMemberFree() && isPlain(command.buyerId(), buyer) && isPlain(command.sellerId(), seller);
+        if (isPlain) {
+            return null;
+        }
         final RejectCode noBuyer = AccountCheck.mayTrade(state, command.buyerId(), buyer);
         return noBuyer != null ? noBuyer : AccountCheck.mayTrade(state, command.sellerId(), seller);
+    }
+
+    private boolean isPlain(final long accountId, final int account) {
+        return accountId > 0 && account != Accounts.NONE && state.accounts.isPlain(account);
+    }
+
+    private void locate(final Leg side, final int account, final Instrument instrument) {
+        final int known = isPlain ? account : buckets.entryFor(account, instrument, false);
+        novation.locate(side, known == Accounts.NONE ? account : known, instrument);
     }
 
     private static RejectCode checkTerms(
@@ -169,15 +194,13 @@ public final class TradeCommands {
         final Instrument instrument, final int buyer, final int seller, final long product, final long lots,
         final long price) {
         final boolean isRoom = novation.fits(instrument, product, lots, price);
-        final RejectCode buying = checkSide(bought, instrument, buyer, lots, isRoom);
-        return buying != null ? buying : checkSide(sold, instrument, seller, -lots, isRoom);
+        final RejectCode buying = checkSide(bought, buyer, lots, isRoom);
+        return buying != null ? buying : checkSide(sold, seller, -lots, isRoom);
     }
 
-    private RejectCode checkSide(
-        final Leg side, final Instrument instrument, final int account, final long lots, final boolean isRoom) {
-        final int known = buckets.entryFor(account, instrument, false);
-        novation.find(side, known == Accounts.NONE ? account : known, instrument, lots);
-        if (!state.isAccountFree(account) && state.isAccountKilled(account) && side.grows()) {
+    private RejectCode checkSide(final Leg side, final int account, final long lots, final boolean isRoom) {
+        side.trade(lots);
+        if (!isPlain && state.isAccountKilled(account) && side.grows()) {
             return RejectCode.ACCOUNT_KILLED;
         }
         if (!isRoom || !novation.fits(side)) {

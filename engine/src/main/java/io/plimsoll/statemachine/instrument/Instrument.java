@@ -32,9 +32,7 @@ public final class Instrument {
     private boolean listed = true;
     private boolean halted;
     private int holders = -1;
-    private long netLots;
     private long longLots;
-    private long netEntryMinor;
 
     /** @param ordinal its place in {@link Instruments}, in order of listing. */
     public Instrument(
@@ -196,11 +194,9 @@ public final class Instrument {
         return tiers.size() == 1 ? 0 : tiers.tierOf(contract.notional(wide, lots, priceScaled));
     }
 
-    /** Counts a change of one position into the totals. */
-    public void count(final long lotsBefore, final long entryBefore, final long lotsAfter, final long entryAfter) {
-        netLots += lotsAfter - lotsBefore;
+    /** Counts a change of one position into open interest. */
+    public void count(final long lotsBefore, final long lotsAfter) {
         longLots += Math.max(0, lotsAfter) - Math.max(0, lotsBefore);
-        netEntryMinor += isPaidUpFront() ? 0 : entryAfter - entryBefore;
     }
 
     /** Takes it off the list. */
@@ -304,21 +300,8 @@ public final class Instrument {
         holders = slot;
     }
 
-    /** Sum of all positions: 0 after every command. */
-    public long netLots() {
-        return netLots;
-    }
-
     /** Open interest: the long side. */
     public long longLots() {
         return longLots;
-    }
-
-    /**
-     * Sum of all signed costs: minus the instrument's clearing balance, after every command. Of an option paid up front
-     * 0: what one paid, the other got.
-     */
-    public long netEntryMinor() {
-        return netEntryMinor;
     }
 }

@@ -128,7 +128,12 @@ public final class ClearingState implements MarginContext {
 
     /** Whether an account is neither closed nor halted nor killed, and no member at all is halted or killed. */
     public boolean isAccountFree(final int account) {
-        return accounts.isFree(account) && (haltedMembers.size() | killedMembers.size()) == 0;
+        return accounts.isFree(account) && isEveryMemberFree();
+    }
+
+    /** Whether no member at all is halted or killed. */
+    public boolean isEveryMemberFree() {
+        return (haltedMembers.size() | killedMembers.size()) == 0;
     }
 
     /** Whether an account or its member may neither trade nor withdraw. */

@@ -24,6 +24,12 @@ public final class Leg {
         return lots;
     }
 
+    /** Says what is traded, once {@link Novation#locate} has found what is held. Signed: bought above 0. */
+    public void trade(final long tradedLots) {
+        lots = tradedLots;
+        closed = closedBy(held, tradedLots);
+    }
+
     /** Whether there is a position already. */
     public boolean hasPosition() {
         return position != Accounts.NONE;

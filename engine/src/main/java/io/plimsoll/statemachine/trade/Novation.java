@@ -38,13 +38,17 @@ public final class Novation {
      * @param lots signed: bought above 0.
      */
     public void find(final Leg side, final int entry, final Instrument instrument, final long lots) {
+        locate(side, entry, instrument);
+        side.trade(lots);
+    }
+
+    /** The same before it is known what is traded; {@link Leg#trade} has to follow. */
+    public void locate(final Leg side, final int entry, final Instrument instrument) {
         final int position = state.positions.find(entry, instrument);
         final int balance = state.balances.find(entry, instrument.settlement());
         side.entry = entry;
-        side.lots = lots;
         side.position = position;
         side.held = position == NONE ? 0 : state.positions.lots(position);
-        side.closed = Leg.closedBy(side.held, lots);
         side.costMinor = position == NONE ? 0 : state.positions.costMinor(position);
         side.balance = balance;
         side.balanceMinor = balance == NONE ? 0 : state.balances.amountMinor(balance);
@@ -82,7 +86,7 @@ public final class Novation {
         final long realised = -worthClosed - costClosed;
         final long held = side.held + lots;
         final long cost = side.costMinor - costClosed + worth - worthClosed;
-        state.positions.put(side.position, side.entry, instrument, held, cost);
+        state.positions.put(side.position, side.entry, instrument, side.held, side.costMinor, held, cost);
         final long fee = feePpb == 0 ? 0 : instrument.fee(wide, product, lots, priceScaled, feePpb);
         final int balance = pay(side, instrument, realised, worth, fee, tradeId, reason);
         sink.positionChanged(

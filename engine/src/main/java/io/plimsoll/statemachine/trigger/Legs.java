@@ -45,6 +45,11 @@ final class Legs {
         return (records.get(slot, FLAGS) & UPPER) != 0;
     }
 
+    /** Whether it rests on the side of its mark where lots lose. */
+    boolean restsWhereTheyLose(final int slot, final long lots) {
+        return (records.get(slot, FLAGS) & UPPER) == lots >>> Long.SIZE - 1;
+    }
+
     boolean isWatched(final int slot) {
         return (records.get(slot, FLAGS) & WATCHED) != 0;
     }

@@ -78,14 +78,16 @@ final class Promises {
     private boolean promiseAnew(
         final long meta, final int slot, final int entry, final Instrument instrument, final long lots,
         final long costMinor) {
-        if (!legs.nodes().isResting(slot) || legs.isUpper(slot) != lots < 0) {
+        if (!legs.nodes().isResting(slot) || !legs.restsWhereTheyLose(slot, lots)) {
             return false;
         }
-        final long restScaled = lots < 0 ? -legs.nodes().key(slot) : legs.nodes().key(slot);
-        final long markScaled = instrument.markScaled();
-        if (lots < 0 ? markScaled > restScaled : markScaled < restScaled) {
+        // Keys of shorts have their sign turned. Without a branch: which it is cannot be foreseen.
+        final long sign = lots >> Long.SIZE - 1;
+        final long key = legs.nodes().key(slot);
+        if ((instrument.markScaled() ^ sign) - sign < key) {
             return false;
         }
+        final long restScaled = (key ^ sign) - sign;
         final long floor = regimes.at(Standings.regime(meta)).floorMinor(instrument, lots, costMinor, restScaled);
         if (floor == Regime.UNKNOWN || far.isFar(instrument, lots) || Math.abs(costMinor) >= Regime.WORTH_MAX
             || !coins.isPlainCost(entry, instrument.settlement(), costMinor)

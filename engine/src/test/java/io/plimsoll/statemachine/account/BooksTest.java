@@ -92,7 +92,7 @@ class BooksTest {
         assertEquals(open, state.positions.open());
         int off = 0;
         for (int i = 0; i < THINGS; i++) {
-            off += state.instruments.at(i).netLots() == 0 ? 0 : 1;
+            off += state.positions.netLots().at(state.instruments.at(i).ordinal()) == 0 ? 0 : 1;
         }
         assertEquals(off, state.positions.netLots().off());
         assertEquals(off, state.positions.clearingGaps().off());
@@ -119,8 +119,8 @@ class BooksTest {
         }
         assertEquals(expected, holders, () -> "seed " + SEED);
         assertEquals(longLots, instrument.longLots());
-        assertEquals(net, instrument.netLots());
-        assertEquals(net * 10, instrument.netEntryMinor());
+        assertEquals(net, state.positions.netLots().at(instrument.ordinal()));
+        assertEquals(net * 10, state.positions.clearingGaps().at(instrument.ordinal()));
     }
 
     @Test
