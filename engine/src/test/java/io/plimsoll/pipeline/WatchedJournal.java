@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline;
 
+import io.plimsoll.journal.ForwardingJournal;
 import io.plimsoll.journal.Journal;
 import io.plimsoll.journal.RecordBatch;
 import java.util.ArrayList;

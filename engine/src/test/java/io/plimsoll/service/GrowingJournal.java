@@ -1,9 +1,9 @@
 package io.plimsoll.service;
 
+import io.plimsoll.journal.ForwardingJournal;
 import io.plimsoll.journal.Journal;
 import io.plimsoll.journal.JournalReader;
 import io.plimsoll.journal.RecordHandler;
-import io.plimsoll.pipeline.ForwardingJournal;
 
 /** A journal whose readers have something done whenever they have come to its end. */
 final class GrowingJournal extends ForwardingJournal {

@@ -9,17 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * mappings, indexes and rolls. For measurements that tell these apart from everything else; the counts may be read by
  * any thread.
  */
-public final class MeteredJournal implements Journal {
+public final class MeteredJournal extends ForwardingJournal {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final Journal journal;
     private final AtomicLong allocated = new AtomicLong();
     private final AtomicLong allocating = new AtomicLong();
     private final AtomicLong appends = new AtomicLong();
 
     /** Around a journal, which is closed with this one. */
     public MeteredJournal(final Journal journal) {
-        this.journal = journal;
+        super(journal);
     }
 
     /** Bytes since the start. */
@@ -27,7 +26,7 @@ public final class MeteredJournal implements Journal {
         return allocated.get();
     }
 
-    /** Appends that allocated anything. */
+    /** Appends and syncs that allocated anything. */
     public long allocating() {
         return allocating.get();
     }
@@ -40,7 +39,7 @@ public final class MeteredJournal implements Journal {
     @Override
     public void append(final RecordBatch batch) {
         final long before = THREADS.getCurrentThreadAllocatedBytes();
-        journal.append(batch);
+        super.append(batch);
         count(THREADS.getCurrentThreadAllocatedBytes() - before);
         appends.incrementAndGet();
     }
@@ -48,7 +47,7 @@ public final class MeteredJournal implements Journal {
     @Override
     public void sync() {
         final long before = THREADS.getCurrentThreadAllocatedBytes();
-        journal.sync();
+        super.sync();
         count(THREADS.getCurrentThreadAllocatedBytes() - before);
     }
 
@@ -57,30 +56,5 @@ public final class MeteredJournal implements Journal {
             allocated.addAndGet(bytes);
             allocating.incrementAndGet();
         }
-    }
-
-    @Override
-    public long lastSequence() {
-        return journal.lastSequence();
-    }
-
-    @Override
-    public long lastTimestampNs() {
-        return journal.lastTimestampNs();
-    }
-
-    @Override
-    public byte[] chainHash() {
-        return journal.chainHash();
-    }
-
-    @Override
-    public JournalReader reader(final long fromSequence) {
-        return journal.reader(fromSequence);
-    }
-
-    @Override
-    public void close() {
-        journal.close();
     }
 }

@@ -1,13 +1,10 @@
-package io.plimsoll.pipeline;
+package io.plimsoll.journal;
 
-import io.plimsoll.journal.Journal;
-import io.plimsoll.journal.JournalReader;
-import io.plimsoll.journal.RecordBatch;
-
-/** A journal that hands all to another: for tests that watch or change one of its doings. */
+/** A journal that hands all to another: for those that count, watch or change one of its doings. */
 public class ForwardingJournal implements Journal {
     private final Journal journal;
 
+    /** To a journal, which is closed with this one. */
     protected ForwardingJournal(final Journal journal) {
         this.journal = journal;
     }
