@@ -24,6 +24,7 @@ public final class ChronicleJournal implements Journal {
     private final int version;
     private final JournalLock lock;
     private final Acknowledged acknowledged;
+    private final MonotoneClock clock;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileSync fileSync;
@@ -55,10 +56,11 @@ public final class ChronicleJournal implements Journal {
         unchainedHash = options.chained() ? null : sealed.hash();
         sealer = new Sealer(end.reader());
         pieceBytes = sealer.chain().pieceBytes();
+        clock = new MonotoneClock(options.clockMillis(), end.floorMillis());
         queue = SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
             .blockSize(options.blockBytes())
-            .timeProvider(new MonotoneClock(options.clockMillis(), end.floorMillis()))
+            .timeProvider(clock)
             .build();
         appender = createAppender(queue, directory);
         acknowledged = Acknowledged.map(directory.resolve(JournalDirectory.MARK_FILE), true);
@@ -71,12 +73,10 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
-    /** Makes the day's file now, and whatever else the first append would wait 4 ms for: an excerpt not written. */
+    /** Makes the day's file now, and whatever else the first append would wait 4 ms for. */
     private void prepare() {
-        try (DocumentContext excerpt = appender.writingDocument()) {
-            excerpt.rollbackOnClose();
-        }
-        onRoll();
+        clock.moveOn();
+        beginDay();
         pageAhead.start(appender.wire().bytes());
         sealer.lookAhead();
     }
@@ -157,11 +157,13 @@ public final class ChronicleJournal implements Journal {
         batch.checkFollows(lastSequence);
         try {
             seal(batch);
+            clock.moveOn();
+            if (clock.day() != cycle) {
+                beginDay();
+                pageAhead.wroteUpTo(appender.wire().bytes());
+            }
             pageAhead.willWrite(appender.wire().bytes(), batch.length());
             appender.writeBytes(batch.view());
-            if (appender.cycle() != cycle) {
-                onRoll();
-            }
             if (!hasLanded) {
                 checkLanded(batch);
             }
@@ -311,7 +313,12 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
-    private void onRoll() {
+    /** Has Chronicle go over to the day's file, by an excerpt that is not written. */
+    private void beginDay() {
+        DayFile.make(directory, clock.day());
+        try (DocumentContext excerpt = appender.writingDocument()) {
+            excerpt.rollbackOnClose();
+        }
         cycle = appender.cycle();
         JournalDirectory.tighten(directory);
     }

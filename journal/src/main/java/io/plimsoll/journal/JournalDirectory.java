@@ -20,7 +20,7 @@ final class JournalDirectory {
     private static final String NEW_IDENTITY = "identity.new";
     private static final String NEW_SEALED = "sealed.new";
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
+    static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
 
     private JournalDirectory() {
     }
@@ -131,6 +131,7 @@ final class JournalDirectory {
     static boolean clearLeftovers(final Path directory) {
         try {
             Files.deleteIfExists(directory.resolve(CHRONICLE_FILE));
+            DayFile.clear(directory);
             final List<Path> files = CycleFiles.list(directory);
             if (files.isEmpty()) {
                 return false;

@@ -21,10 +21,10 @@ class FullDiskTest {
     @TempDir
     private Path temporary;
 
-    private List<String> fill(final List<String> through, final boolean populateAhead)
+    private List<String> fill(final List<String> through, final boolean populateAhead, final boolean atNewDay)
         throws IOException, InterruptedException {
         final Process child = ChildProcess.start(through, FillingChild.class.getName(),
-            temporary.resolve("commands").toString(), Boolean.toString(populateAhead));
+            temporary.resolve("commands").toString(), Boolean.toString(populateAhead), Boolean.toString(atNewDay));
         try {
             final String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals("", new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
@@ -44,12 +44,7 @@ class FullDiskTest {
     @ValueSource(booleans = {true, false})
     void stopsBeforeAnAppendThatTheDiskHasNoRoomForAndGoesOnWhenItHas(final boolean populateAhead)
         throws IOException, InterruptedException {
-        final String mount = "mount -t tmpfs -o size=" + DISK_BYTES + " none '" + temporary + "' && ";
-        assumeTrue(new ProcessBuilder("unshare", "-rm", "sh", "-c", mount + "true").start().waitFor() == 0,
-            "no file system can be mounted here");
-        final List<String> lines = fill(List.of("unshare", "-rm", "sh", "-c", mount + "head -c "
-            + FillingChild.BALLAST_BYTES + " /dev/zero > '" + temporary.resolve(FillingChild.BALLAST)
-            + "' && exec \"$@\"", "sh"), populateAhead);
+        final List<String> lines = fill(onASmallDisk(), populateAhead, false);
         final long last = number("full at ", lines.get(0));
         assertTrue(last > 1_000, () -> "full at " + last);
         assertTrue(lines.get(1).startsWith("cannot append sequence " + (last + 1) + " in "
@@ -57,12 +52,33 @@ class FullDiskTest {
         assertEquals(last, number("resumed at ", lines.get(2)));
     }
 
+    /** A disk of its own, with a file on it that can be deleted. */
+    private List<String> onASmallDisk() throws IOException, InterruptedException {
+        final String mount = "mount -t tmpfs -o size=" + DISK_BYTES + " none '" + temporary + "' && ";
+        assumeTrue(new ProcessBuilder("unshare", "-rm", "sh", "-c", mount + "true").start().waitFor() == 0,
+            "no file system can be mounted here");
+        return List.of("unshare", "-rm", "sh", "-c", mount + "head -c " + FillingChild.BALLAST_BYTES
+            + " /dev/zero > '" + temporary.resolve(FillingChild.BALLAST) + "' && exec \"$@\"", "sh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void stopsBeforeTheFirstAppendOfADayThatTheDiskHasNoRoomForAndGoesOnWhenItHas(final boolean populateAhead)
+        throws IOException, InterruptedException {
+        final List<String> lines = fill(onASmallDisk(), populateAhead, true);
+        assertEquals("filled up", lines.get(0));
+        assertEquals(FillingChild.MORE, number("full at ", lines.get(1)));
+        assertTrue(lines.get(2).startsWith("cannot append sequence " + (FillingChild.MORE + 1) + " in "
+            + temporary.resolve("commands") + ": no room for the day's file "), lines.get(2));
+        assertEquals(FillingChild.MORE, number("resumed at ", lines.get(3)));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void stopsBeforeAnAppendThatTheFileMayNotGrowFor(final boolean populateAhead)
         throws IOException, InterruptedException {
         final List<String> lines =
-            fill(List.of("sh", "-c", "ulimit -f " + FILE_BLOCKS + "; exec \"$@\"", "sh"), populateAhead);
+            fill(List.of("sh", "-c", "ulimit -f " + FILE_BLOCKS + "; exec \"$@\"", "sh"), populateAhead, false);
         final long last = number("full at ", lines.get(0));
         assertTrue(last > 1_000, () -> "full at " + last);
         assertTrue(lines.get(1).startsWith("cannot append sequence " + (last + 1) + " in "), lines.get(1));
