@@ -23,7 +23,16 @@ final class Addresses {
     private Addresses(final long address, final long bytes) {
         this.address = address;
         this.bytes = bytes;
-        PosixAPI.posix().madvise(start(), bytes, MADV_HUGEPAGE);
+        askForHugePages();
+    }
+
+    /** Kernels without huge pages refuse, by -1 or an exception, as the binding that was found does. */
+    private void askForHugePages() {
+        try {
+            PosixAPI.posix().madvise(start(), bytes, MADV_HUGEPAGE);
+        } catch (final RuntimeException | LinkageError e) {
+            // Small pages hold the same.
+        }
     }
 
     /** A range of 16 GiB, or of less when there is no such, but at least twice what is needed; null: none. */
