@@ -1,19 +1,15 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.statemachine.health.ScanKind;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What a command costs in the state machine alone. */
 @Command(
@@ -27,12 +23,9 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  apply --profile              where the time goes, 1,000 accounts",
             "  apply --accounts 1000000     with few caches that are warm"})
-final class ApplyCommand implements Callable<Integer> {
+final class ApplyCommand extends RowsCommand {
     private static final long SEED = 1;
     private static final int PIECE = 500;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
             description = "4 positions each. Default: ${DEFAULT-VALUE}")
@@ -42,17 +35,8 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Of each kind and run. Default: ${DEFAULT-VALUE}")
     private int commands;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
-    private int runs;
-
     @Option(names = "--profile", description = "Shares of the time by part, by Flight Recorder samples.")
     private boolean profile;
-
-    @Option(names = "--here", description = "In this JVM, with its flags.")
-    private boolean here;
-
-    @Option(names = "--json", description = "One JSON object a row instead of text.")
-    private boolean json;
 
     /**
      * Processor nanoseconds each, over the runs.
@@ -67,37 +51,38 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        final PrintWriter out = spec.commandLine().getOut();
-        final List<Row> rows = here ? measure() : ChildBench.onHugePages(spec).stream()
-                .map(row -> Json.read(row.toString(), Row.class)).toList();
-        if (!json) {
-            rows.get(0).conditions.lines().forEach(out::println);
-            out.printf(Locale.ROOT,
-                    "%nns of processor time a command, median of %d runs (least to most), %,d accounts%n",
-                    runs, accounts);
-        }
-        rows.forEach(row -> print(row, out));
-        return 0;
+    void check() {
+        super.check();
+        requireAccounts(accounts);
+        require("--commands", commands, 1, CommandTape.COMMANDS_MAX / 2);
     }
 
-    private List<Row> measure() {
-        final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
+    @Override
+    String unit() {
+        return String.format(Locale.ROOT, "%,d accounts, ns of processor time a command", accounts);
+    }
+
+    @Override
+    Class<Row> kind() {
+        return Row.class;
+    }
+
+    @Override
+    void measure(final Conditions conditions, final Consumer<Record> rows) {
         final ClearingLoad load = new ClearingLoad(accounts, SEED, false);
         final BareStateMachine machine = new BareStateMachine(ScanKind.TRIGGERS);
         machine.apply(load.setUp());
         machine.apply(load.mix(new Mix(70, 25, 5), 2 * commands));
-        return List.of(
-                measure("fill", new Mix(100, 0, 0), load, machine, conditions),
-                measure("deposit or withdrawal", new Mix(0, 0, 100), load, machine, conditions),
-                measure("index price", new Mix(0, 100, 0), load, machine, conditions));
+        rows.accept(measure("fill", new Mix(100, 0, 0), load, machine, conditions));
+        rows.accept(measure("deposit or withdrawal", new Mix(0, 0, 100), load, machine, conditions));
+        rows.accept(measure("index price", new Mix(0, 100, 0), load, machine, conditions));
     }
 
     private Row measure(
             final String kind, final Mix mix, final ClearingLoad load, final BareStateMachine machine,
             final Conditions conditions) {
         final List<CommandTape> tapes = new ArrayList<>();
-        for (int run = 0; run <= runs; run++) {
+        for (int run = 0; run <= runs(); run++) {
             tapes.add(load.mix(mix, commands));
         }
         meanNs(machine, tapes.remove(0), new ArrayList<>());
@@ -140,14 +125,13 @@ final class ApplyCommand implements Callable<Integer> {
         return (double) time.elapsedNs() / tape.count();
     }
 
-    private void print(final Row row, final PrintWriter out) {
-        if (json) {
-            out.println(Json.line(row));
-        } else {
-            out.printf(Locale.ROOT, "%-24s %,8.0f (%,.0f - %,.0f), undisturbed %,.0f%n", row.kind, row.ns.median(),
-                    row.ns.min(), row.ns.max(), row.undisturbedNs);
-            row.parts.forEach((part, ns) -> out.printf(Locale.ROOT, "    %-20s %,8.0f%n", part, ns));
-        }
-        out.flush();
+    @Override
+    String text(final Record record) {
+        final Row row = (Row) record;
+        final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                "%-24s %,8.0f (%,.0f - %,.0f), undisturbed %,.0f", row.kind, row.ns.median(), row.ns.min(),
+                row.ns.max(), row.undisturbedNs));
+        row.parts.forEach((part, ns) -> text.append(String.format(Locale.ROOT, "%n    %-20s %,8.0f", part, ns)));
+        return text.toString();
     }
 }

@@ -27,11 +27,8 @@ final class BenchDirectory {
         }
     }
 
-    /** Refuses a number outside its range, as wrong usage. */
-    void require(final String option, final long value, final long least, final long most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " must be " + least + " to " + most + ": " + value);
-        }
+    /** Where files are made unless another place is named. */
+    static Path standard() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 }

@@ -4,13 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The build's guard against a large loss of speed. */
 @Command(
@@ -26,11 +23,9 @@ import picocli.CommandLine.Spec;
             "  guard --handicap 20000           must fail: the subjects idle 20 µs at every command or event"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing is lost", "1:something is"})
-final class GuardCommand implements Callable<Integer> {
+final class GuardCommand extends ReportCommand<GuardCommand.Report> {
     private static final int WARM_UP = 2;
-
-    @Spec
-    private CommandSpec spec;
+    private static final long HANDICAP_MAX_NS = 1_000_000_000;
 
     @Option(names = "--thresholds", paramLabel = "FILE", description = "Default: those of this build")
     private Path thresholds;
@@ -43,41 +38,40 @@ final class GuardCommand implements Callable<Integer> {
             description = "Idle so long at every command or event, to see that the guard fails. Default: 0")
     private long handicapNs;
 
-    @Option(names = "--directory", defaultValue = "${sys:java.io.tmpdir}", paramLabel = "DIR",
-            description = "Where journals are made, and deleted again. Default: ${DEFAULT-VALUE}")
-    private Path directory;
-
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
+    @Mixin
+    private BenchDirectory directory;
 
     /** All checks. */
     record Report(boolean passed, List<GuardCheck> checks, Conditions conditions) {
     }
 
     @Override
-    public Integer call() {
-        if (commands < 1 || commands > CommandTape.COMMANDS_MAX || handicapNs < 0) {
-            throw new ParameterException(spec.commandLine(), "--commands must be 1 to " + CommandTape.COMMANDS_MAX
-                    + ", --handicap at least 0");
-        }
+    void check() {
+        require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
+        require("--handicap", handicapNs, 0, HANDICAP_MAX_NS);
+    }
+
+    @Override
+    Report measure(final PrintWriter progress) {
         final GuardThresholds least = null == thresholds ? GuardThresholds.shipped() : GuardThresholds.of(thresholds);
-        final Conditions conditions = Conditions.now(directory);
+        final Conditions conditions = Conditions.now(directory.path());
         final List<GuardCheck> checks = checks(least);
-        final Report report =
-                new Report(checks.stream().noneMatch(GuardCheck::isLost), checks, conditions);
-        final PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            checks.forEach(check -> out.println(line(check)));
-            conditions.lines().forEach(out::println);
-        }
-        out.flush();
-        return report.passed() ? 0 : 1;
+        return new Report(checks.stream().noneMatch(GuardCheck::isLost), checks, conditions);
+    }
+
+    @Override
+    void print(final Report report, final PrintWriter out) {
+        report.checks.forEach(check -> out.println(line(check)));
+        report.conditions.lines().forEach(out::println);
+    }
+
+    @Override
+    int exitCode(final Report report) {
+        return report.passed ? 0 : 1;
     }
 
     private List<GuardCheck> checks(final GuardThresholds least) {
-        final GuardSubjects subjects = new GuardSubjects(directory, commands, handicapNs);
+        final GuardSubjects subjects = new GuardSubjects(directory.path(), commands, handicapNs);
         for (int i = 0; i < WARM_UP; i++) {
             subjects.pipelineOverRawAppends();
         }

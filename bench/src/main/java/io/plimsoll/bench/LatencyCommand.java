@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Latency of the whole pipeline at offered rates. */
 @Command(
@@ -29,15 +26,11 @@ import picocli.CommandLine.Spec;
             "  latency --subject empty           the same without clearing: the platform's part",
             "  latency --against-empty --accounts 1000000",
             "  latency --rates 50000 --seconds 300    five minutes; says how often garbage was collected"})
-final class LatencyCommand implements Callable<Integer> {
+final class LatencyCommand extends ReportCommand<Record> {
     private static final double MICROSECOND_NS = 1000.0;
     private static final int KIB_SHIFT = 10;
     private static final int RATE_MAX = 10_000_000;
     private static final int SECONDS_MAX = 3_600;
-    private static final int RUNS_MAX = 1_000;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private LoadOptions load;
@@ -56,61 +49,57 @@ final class LatencyCommand implements Callable<Integer> {
     private int warmUp;
 
     @Option(names = "--against-empty",
-            description = "Clearing beside the empty pipeline, by turns, both offered half of what the former takes at"
-                    + " most; instead of --rates.")
+            description = "Clearing beside the empty pipeline, by turns, --runs times, both offered half of what the"
+                    + " former takes at most; instead of --rates, each of which is run once.")
     private boolean againstEmpty;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N",
-            description = "Of each with --against-empty. Default: ${DEFAULT-VALUE}")
-    private int runs;
+    @Mixin
+    private Runs runs;
 
     @Option(names = "--output", paramLabel = "DIR", description = "Write .hgrm and .hlog files there.")
     private Path output;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
+    @Override
+    void check() {
+        runs.check();
+        require("--seconds", seconds, 1, SECONDS_MAX);
+        require("--warm-up", warmUp, 1, CommandTape.COMMANDS_MAX);
+        for (final int rate : rates) {
+            require("--rates", rate, 1, RATE_MAX);
+            require("--rates times --seconds", (long) rate * seconds, 1, CommandReel.COMMANDS_MAX);
+        }
+        final String without = againstEmpty ? "--rates" : "--runs";
+        if (spec().commandLine().getParseResult().hasMatchedOption(without)) {
+            throw refuse(without + (againstEmpty ? " does not go with --against-empty" : " wants --against-empty"));
+        }
+    }
 
     @Override
-    public Integer call() {
-        load.require("--seconds", seconds, 1, SECONDS_MAX);
-        load.require("--warm-up", warmUp, 1, CommandTape.COMMANDS_MAX);
-        for (final int rate : rates) {
-            load.require("--rates", rate, 1, RATE_MAX);
-            load.require("--rates times --seconds", (long) rate * seconds, 1, CommandReel.COMMANDS_MAX);
-        }
-        load.require("--runs", runs, 1, RUNS_MAX);
-        final PrintWriter out = spec.commandLine().getOut();
-        if (againstEmpty) {
-            compare(out);
-            return 0;
-        }
-        final LatencyReport report = measure(json ? new PrintWriter(PrintWriter.nullWriter()) : out);
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            report.conditions().lines().forEach(out::println);
-        }
-        out.flush();
-        return 0;
+    Record measure(final PrintWriter progress) {
+        return againstEmpty
+                ? new AgainstEmpty(load, seconds, runs.count(), warmUp, progress).measure(output)
+                : atRates(progress);
     }
 
-    private void compare(final PrintWriter out) {
-        final AgainstEmptyReport report = new AgainstEmpty(
-                load, seconds, runs, warmUp, json ? new PrintWriter(PrintWriter.nullWriter()) : out).measure(output);
-        if (json) {
-            out.println(Json.line(report));
+    @Override
+    void print(final Record report, final PrintWriter out) {
+        if (report instanceof AgainstEmptyReport compared) {
+            print(compared, out);
         } else {
-            out.printf(Locale.ROOT, "%nloaded / empty   p50 %.2f (%.2f to %.2f)   p99 %.2f (%.2f to %.2f);"
-                            + " %d garbage collections%n",
-                    report.ratioOfP50().median(), report.ratioOfP50().min(), report.ratioOfP50().max(),
-                    report.ratioOfP99().median(), report.ratioOfP99().min(), report.ratioOfP99().max(),
-                    report.collections());
-            report.conditions().lines().forEach(out::println);
+            ((LatencyReport) report).conditions().lines().forEach(out::println);
         }
-        out.flush();
     }
 
-    private LatencyReport measure(final PrintWriter progress) {
+    private static void print(final AgainstEmptyReport report, final PrintWriter out) {
+        out.printf(Locale.ROOT, "%nloaded / empty   p50 %.2f (%.2f to %.2f)   p99 %.2f (%.2f to %.2f);"
+                        + " %d garbage collections%n",
+                report.ratioOfP50().median(), report.ratioOfP50().min(), report.ratioOfP50().max(),
+                report.ratioOfP99().median(), report.ratioOfP99().min(), report.ratioOfP99().max(),
+                report.collections());
+        report.conditions().lines().forEach(out::println);
+    }
+
+    private LatencyReport atRates(final PrintWriter progress) {
         final ServiceConfig config = load.config();
         final ClearingLoad market = load.newLoad();
         final CommandTape setUp = market.setUp();
@@ -126,19 +115,19 @@ final class LatencyCommand implements Callable<Integer> {
         progress.flush();
         final LatencyBench bench = new LatencyBench(config, load.subject(), load.directory(), setUp, commands);
         bench.warmUp(load.first(warmUp), rates[0]);
-        final List<LatencyRun> runs = new ArrayList<>();
+        final List<LatencyRun> measured = new ArrayList<>();
         try (LatencyFiles files = null == output ? null : new LatencyFiles(output, "latency")) {
             for (final int rate : rates) {
                 final LatencyRun run = run(bench, rate, files);
-                runs.add(run);
+                measured.add(run);
                 progress.println(row(run) + String.format(Locale.ROOT, "  %,13d  %,12.0f  %26.0f",
                         run.allocatedBytes() >> KIB_SHIFT, run.waitedMsPerSecond(), load.volatilityPerCent(rate)));
                 progress.flush();
             }
         }
         return new LatencyReport(load.describe(), LoadOptions.describe(config, load.subject()), seconds,
-                (double) commands.bytes() / commands.count(), runs,
-                runs.stream().map(run -> load.volatilityPerCent(run.offeredPerSecond())).toList(), conditions);
+                (double) commands.bytes() / commands.count(), measured,
+                measured.stream().map(run -> load.volatilityPerCent(run.offeredPerSecond())).toList(), conditions);
     }
 
     private LatencyRun run(final LatencyBench bench, final int rate, final LatencyFiles files) {

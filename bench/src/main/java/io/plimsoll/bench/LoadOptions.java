@@ -1,12 +1,11 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.service.ServiceConfig;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,9 +47,8 @@ final class LoadOptions {
                     + " answers 'accepted'. Default: ${DEFAULT-VALUE}")
     private Subject.Kind subject;
 
-    @Option(names = "--directory", defaultValue = "${sys:java.io.tmpdir}", paramLabel = "DIR",
-            description = "Where the journals of the runs are made, and deleted again. Default: ${DEFAULT-VALUE}")
-    private Path directory;
+    @Mixin
+    private BenchDirectory directory;
 
     int accounts() {
         return accounts;
@@ -70,11 +68,7 @@ final class LoadOptions {
 
     /** Made when it is missing. */
     Path directory() {
-        try {
-            return Files.createDirectories(directory);
-        } catch (final IOException e) {
-            throw refuse("--directory: cannot make " + directory + ": " + e);
-        }
+        return directory.path();
     }
 
     ClearingLoad newLoad() {
@@ -105,13 +99,6 @@ final class LoadOptions {
             return null == affinity ? staged : staged.withAffinity(affinity);
         } catch (final IllegalArgumentException wrong) {
             throw refuse(wrong.getMessage());
-        }
-    }
-
-    /** Refuses a number outside its range, as wrong usage. */
-    void require(final String option, final long value, final long least, final long most) {
-        if (value < least || value > most) {
-            throw refuse(option + " must be " + least + " to " + most + ": " + value);
         }
     }
 

@@ -5,14 +5,10 @@ import io.plimsoll.statemachine.memory.Records;
 import java.io.PrintWriter;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What the state takes in memory. */
 @Command(
@@ -25,12 +21,9 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  memory --json                           1,000,000 accounts of 4 positions in 2 GiB",
             "  memory --accounts 10000000 --heap 8g    ten million"})
-final class MemoryCommand implements Callable<Integer> {
+final class MemoryCommand extends ReportCommand<MemoryCommand.Report> {
     private static final double MIB = 1 << 20;
     private static final int ACCOUNTS_MIN = 10_000;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--accounts", defaultValue = "1000000", paramLabel = "N",
             description = "An even number of at least 10,000. Default: ${DEFAULT-VALUE}")
@@ -46,9 +39,6 @@ final class MemoryCommand implements Callable<Integer> {
 
     @Option(names = "--here", hidden = true, description = "In this JVM.")
     private boolean here;
-
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
 
     /**
      * Bytes by the layout of the state: of records and of what is kept by entry or slot.
@@ -86,12 +76,17 @@ final class MemoryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (accounts < ACCOUNTS_MIN || accounts % 2 != 0 || positions < 1 || positions > ClearingLoad.INSTRUMENTS) {
-            throw new BenchException("accounts must be even and at least 10,000, positions 1 to 40");
+    void check() {
+        require("--accounts", accounts, ACCOUNTS_MIN, ACCOUNTS_MAX);
+        if (accounts % 2 != 0) {
+            throw refuse("--accounts must be even: " + accounts);
         }
-        print(here ? measure() : measureElsewhere(), spec.commandLine().getOut());
-        return 0;
+        require("--positions", positions, 1, ClearingLoad.INSTRUMENTS);
+    }
+
+    @Override
+    Report measure(final PrintWriter progress) {
+        return here ? measureHere() : measureElsewhere();
     }
 
     private Report measureElsewhere() {
@@ -100,8 +95,8 @@ final class MemoryCommand implements Callable<Integer> {
         return Json.read(ChildBench.run(List.of("-Xmx" + heap), arguments).get(0).toString(), Report.class);
     }
 
-    private Report measure() {
-        final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
+    private Report measureHere() {
+        final Conditions conditions = Conditions.now(BenchDirectory.standard());
         final long start = System.nanoTime();
         final double withoutBook = new MemoryWorld(ScanKind.HOLDERS, accounts, positions).build()[3];
         final double[] bytes = new MemoryWorld(ScanKind.TRIGGERS, accounts, positions).build();
@@ -124,11 +119,8 @@ final class MemoryCommand implements Callable<Integer> {
                 collectionMs, buildSeconds, conditions);
     }
 
-    private void print(final Report report, final PrintWriter out) {
-        if (json) {
-            out.println(Json.line(report));
-            return;
-        }
+    @Override
+    void print(final Report report, final PrintWriter out) {
         report.conditions.lines().forEach(out::println);
         out.printf(Locale.ROOT, "%n%,d accounts of %d positions each in at most %,d MiB: %,.0f MiB,"
                 + " %,.0f of it outside the heap; built twice in %.0f s, %d collections in %,d ms%n%n%-32s %12s %12s%n",

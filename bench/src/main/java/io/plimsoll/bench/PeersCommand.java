@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
             "  peers --json                     one object, on the last line",
             "  peers --waiting BUSY_SPIN        exchange-core as shipped for speed; it wants more cores than 2"})
 final class PeersCommand extends ReportCommand<PeersReport> {
-    private static final int RUNS_MAX = 1_000;
     private static final int OPERATIONS_MAX = 5_000_000;
 
     @Mixin
@@ -59,8 +58,7 @@ final class PeersCommand extends ReportCommand<PeersReport> {
 
     @Override
     void check() {
-        runs.check();
-        require("--warm-up", warmUp, 0, RUNS_MAX);
+        runs.checkWithWarmUp(warmUp);
         require("--operations", operations, 1, OPERATIONS_MAX);
     }
 

@@ -1,12 +1,10 @@
 package io.plimsoll.bench;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,10 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Runs the JMH benchmarks of valuation and margin, each in a JVM of its own. */
 @Command(
@@ -32,12 +27,9 @@ import picocli.CommandLine.Spec;
             "  pricing                      all of them",
             "  pricing --only Scenario      those whose name contains it",
             "  pricing --iterations 3       sooner, and less sure"})
-final class PricingCommand implements Callable<Integer> {
+final class PricingCommand extends ReportCommand<PricingCommand.Report> {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int ITERATIONS_MAX = 1_000;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--only", defaultValue = "", paramLabel = "NAME", description = "A part of the benchmarks' names.")
     private String only;
@@ -45,9 +37,6 @@ final class PricingCommand implements Callable<Integer> {
     @Option(names = "--iterations", defaultValue = "10", paramLabel = "N",
             description = "Of a second each, after five to warm up. Default: ${DEFAULT-VALUE}")
     private int iterations;
-
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
 
     /**
      * One benchmark's figures.
@@ -62,23 +51,17 @@ final class PricingCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (iterations < 1 || iterations > ITERATIONS_MAX) {
-            throw new ParameterException(spec.commandLine(), "--iterations must be from 1 to " + ITERATIONS_MAX);
-        }
-        final Conditions conditions = Conditions.now(Path.of("."));
-        final Report report = new Report(measure(), conditions);
-        final PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(report));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return 0;
+    void check() {
+        require("--iterations", iterations, 1, ITERATIONS_MAX);
     }
 
-    private List<Figures> measure() {
+    @Override
+    Report measure(final PrintWriter progress) {
+        final Conditions conditions = Conditions.now(BenchDirectory.standard());
+        return new Report(figures(), conditions);
+    }
+
+    private List<Figures> figures() {
         final ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("io\\.plimsoll\\.bench\\.micro\\..*" + only + ".*")
                 .measurementIterations(iterations)
@@ -107,7 +90,8 @@ final class PricingCommand implements Callable<Integer> {
                 result.getSecondaryResults().get(ALLOCATED).getScore(), runs.size());
     }
 
-    private static void print(final Report report, final PrintWriter out) {
+    @Override
+    void print(final Report report, final PrintWriter out) {
         out.println("                                      median          min          max     bytes");
         for (final Figures figures : report.benchmarks()) {
             out.printf(Locale.ROOT, "%-32s%,12.3f %,12.3f %,12.3f %9.3f  %s%n", figures.name(),

@@ -4,28 +4,19 @@ import io.plimsoll.service.ClearingService;
 import io.plimsoll.service.ServiceConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The child of {@link RecoveryCommand}: starts a service on a journal and says how long it took. */
 @Command(name = "recover-once", hidden = true, description = "Starts a service on a journal and says how long it took.")
-final class RecoverOnceCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class RecoverOnceCommand extends ReportCommand<RecoverOnceCommand.Report> {
     @Parameters(paramLabel = "DIR")
     private Path journal;
 
     @Option(names = "--since", required = true, paramLabel = "MS", description = "When the process was started.")
     private long sinceMs;
-
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
 
     /**
      * One start.
@@ -37,17 +28,23 @@ final class RecoverOnceCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    void check() {
+        require("--since", sinceMs, 0, System.currentTimeMillis());
+    }
+
+    @Override
+    Report measure(final PrintWriter progress) {
         final long startNs = System.nanoTime();
         try (ClearingService service =
                 ClearingService.open(ServiceConfig.shipped().withJournalDirectory(journal))) {
             final long openNs = System.nanoTime() - startNs;
             final long liveNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - sinceMs);
-            final PrintWriter out = spec.commandLine().getOut();
-            final Report report = new Report(service.recoveredCommands(), liveNs, openNs);
-            out.println(json ? Json.line(report) : report);
-            out.flush();
+            return new Report(service.recoveredCommands(), liveNs, openNs);
         }
-        return 0;
+    }
+
+    @Override
+    void print(final Report report, final PrintWriter out) {
+        out.println(report);
     }
 }

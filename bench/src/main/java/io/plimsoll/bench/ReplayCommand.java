@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
                 + " excerpts hold many commands."},
         footer = {"", "Example:", "  replay --json --accounts 10000"})
 final class ReplayCommand extends ReportCommand<ReplayReport> {
-    private static final int RUNS_MAX = 1_000;
-
     @Mixin
     private LoadOptions load;
 
@@ -37,8 +35,7 @@ final class ReplayCommand extends ReportCommand<ReplayReport> {
 
     @Override
     void check() {
-        runs.check();
-        require("--warm-up", warmUp, 0, RUNS_MAX);
+        runs.checkWithWarmUp(warmUp);
         require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
     }
 

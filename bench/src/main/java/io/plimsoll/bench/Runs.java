@@ -18,8 +18,19 @@ final class Runs {
 
     /** Refuses a number outside its range, as wrong usage. */
     void check() {
-        if (count < 1 || count > MAX) {
-            throw new ParameterException(spec.commandLine(), "--runs must be 1 to " + MAX + ": " + count);
+        require("--runs", count, 1);
+    }
+
+    /** Also how many go before that are not counted. */
+    void checkWithWarmUp(final int warmUp) {
+        check();
+        require("--warm-up", warmUp, 0);
+    }
+
+    private void require(final String option, final int value, final int least) {
+        if (value < least || value > MAX) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must be " + least + " to " + MAX + ": " + value);
         }
     }
 

@@ -21,8 +21,6 @@ import picocli.CommandLine.Option;
             "  throughput --subject empty       what ring and journals take without clearing",
             "  throughput --mix 100/0/0         without prices, whose cost grows with --accounts"})
 final class ThroughputCommand extends ReportCommand<ThroughputReport> {
-    private static final int RUNS_MAX = 1_000;
-
     @Mixin
     private LoadOptions load;
 
@@ -43,8 +41,7 @@ final class ThroughputCommand extends ReportCommand<ThroughputReport> {
 
     @Override
     void check() {
-        runs.check();
-        require("--warm-up", warmUp, 0, RUNS_MAX);
+        runs.checkWithWarmUp(warmUp);
         require("--commands", commands, 1, CommandTape.COMMANDS_MAX);
     }
 

@@ -1,15 +1,12 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.statemachine.health.ScanKind;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What a price costs, by the number of accounts and by the way to find whom it moves. */
 @Command(
@@ -17,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Cost of one index price in the state machine alone, prices walking by 1 basis point: by the trigger book,"
                 + " by a look at all holders of the instrument, and by a look at everybody, at growing numbers of"
-                + " accounts with 4 positions each, at leverages from 1 up. Then what a price costs that gaps by 5 %,"
+                + " accounts with 4 positions each, at leverages from 1 up. Then what a price costs that gaps by 5 %%,"
                 + " and what a fill costs, everything it causes included, where 32 commands are told of before the"
                 + " first of them is applied, as in the pipeline. It runs in a JVM of its own that asks for huge"
                 + " pages."},
@@ -27,9 +24,9 @@ import picocli.CommandLine.Spec;
             "  ticks --accounts 1000,1000000    these sizes only",
             "  ticks --options --accounts 1000,10000 --ticks 2000",
             "  ticks --accounts 1000000 --tape binance_spot_1m_usdt_20210517_20210520.csv.gz"})
-final class TicksCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+final class TicksCommand extends RowsCommand {
+    private static final int LEVERAGE_MAX = 13;
+    private static final int TAPE_MINUTES_MAX = 1_440;
 
     @Option(names = "--accounts", split = ",", defaultValue = "1000,10000,100000,1000000", paramLabel = "N,...",
             description = "Default: ${DEFAULT-VALUE}")
@@ -47,9 +44,6 @@ final class TicksCommand implements Callable<Integer> {
     @Option(names = "--slow-ticks", defaultValue = "200", paramLabel = "N",
             description = "Prices that a look at everybody is timed on, over all runs. Default: ${DEFAULT-VALUE}")
     private int slowTicks;
-
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
-    private int runs;
 
     @Option(names = "--leverage", defaultValue = "10", paramLabel = "N",
             description = "Highest leverage; 13.3 would be warned at once. Default: ${DEFAULT-VALUE}")
@@ -80,51 +74,47 @@ final class TicksCommand implements Callable<Integer> {
     @Option(names = "--cpu", description = "Time on the processor instead of by the clock: for a busy machine.")
     private boolean cpu;
 
-    @Option(names = "--here", description = "In this JVM, with its flags.")
-    private boolean here;
-
-    @Option(names = "--json", description = "One JSON object a row instead of text.")
-    private boolean json;
+    @Override
+    void check() {
+        super.check();
+        sizes.forEach(this::requireAccounts);
+        require("--ticks", ticks, 1, CommandTape.COMMANDS_MAX);
+        require("--fills", fills, 1, CommandTape.COMMANDS_MAX);
+        require("--slow-ticks", slowTicks, 1, CommandTape.COMMANDS_MAX);
+        require("--leverage", leverage, 1, LEVERAGE_MAX);
+        require("--tape-minutes", tapeMinutes, 1, TAPE_MINUTES_MAX);
+    }
 
     @Override
-    public Integer call() {
-        final PrintWriter out = spec.commandLine().getOut();
-        final Conditions conditions = Conditions.now(Path.of(System.getProperty("java.io.tmpdir")));
-        if (!json) {
-            conditions.lines().forEach(out::println);
-            out.printf(Locale.ROOT, "%nmedian ns of %d runs (least to most)%s%n", runs,
-                    here ? "" : ", in a JVM with " + ChildBench.HUGE_PAGES);
+    String unit() {
+        return cpu ? "ns of processor time" : "ns";
+    }
+
+    @Override
+    Class<? extends Record> kind() {
+        if (options) {
+            return OptionTicksRow.class;
         }
-        if (here) {
-            sizes.forEach(accounts -> print(measure(accounts, conditions), out));
-        } else {
-            final Class<? extends Record> kind =
-                    options ? OptionTicksRow.class : null == tape ? TicksRow.class : TapeRow.class;
-            ChildBench.onHugePages(spec).forEach(row -> print(Json.read(row.toString(), kind), out));
-        }
-        return 0;
+        return null == tape ? TicksRow.class : TapeRow.class;
+    }
+
+    @Override
+    void measure(final Conditions conditions, final Consumer<Record> rows) {
+        sizes.forEach(accounts -> rows.accept(measure(accounts, conditions)));
     }
 
     private Record measure(final int accounts, final Conditions conditions) {
-        final TicksRun run = new TicksRun(runs, ticks, fills, slowTicks, leverage, coins, cpu, inverse);
+        final TicksRun run = new TicksRun(runs(), ticks, fills, slowTicks, leverage, coins, cpu, inverse);
         if (options) {
             return run.options(accounts, onlyTriggers, conditions);
         }
         return null == tape
                 ? run.walk(accounts, onlyTriggers, conditions)
-                : new TapeRun(runs, slowTicks, leverage, coins, cpu).run(accounts, tape, tapeMinutes, conditions);
+                : new TapeRun(runs(), slowTicks, leverage, coins, cpu).run(accounts, tape, tapeMinutes, conditions);
     }
 
-    private void print(final Record row, final PrintWriter out) {
-        if (json) {
-            out.println(Json.line(row));
-        } else {
-            out.println(text(row));
-        }
-        out.flush();
-    }
-
-    private static String text(final Record row) {
+    @Override
+    String text(final Record row) {
         if (row instanceof TicksRow walk) {
             return walk.text();
         }

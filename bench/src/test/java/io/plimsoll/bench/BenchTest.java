@@ -1,5 +1,6 @@
 package io.plimsoll.bench;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The harness itself, with numbers too small to measure anything. */
 @Timeout(120)
@@ -111,6 +113,16 @@ class BenchTest {
         assertFalse(report.get("conditions").get("jvm").textValue().isEmpty(), lastLine());
     }
 
+    /** picocli takes what help says for formats, and warns on standard error where one is wrong. */
+    @Test
+    void saysItsHelpInFormats() {
+        for (final CommandLine command : Bench.commandLine().getSubcommands().values()) {
+            final UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            Stream.of(help.description(), help.footer()).flatMap(Stream::of)
+                    .forEach(text -> assertDoesNotThrow(() -> String.format(text), text));
+        }
+    }
+
     @Test
     void makesItsDirectoryAndLeavesNoFilesOfItsRunsBehind() throws Exception {
         final Path missing = directory.resolve("missing");
@@ -177,6 +189,17 @@ class BenchTest {
         schedule.start(1_000);
         assertEquals(1_000, schedule.intendedNs(0));
         assertEquals(1_000 + 3_000_000_000L, schedule.intendedNs(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "apply --accounts=45", "apply --runs=0", "ticks --leverage=0", "ticks --accounts=10,20", "memory --accounts=12",
+        "memory --accounts=10001", "guard --handicap=-1", "whatif --count=0", "pricing --iterations=0",
+        "latency --runs=3", "latency --against-empty --rates=1000", "latency --rates=0"})
+    void refusesWhatACommandCannotDoBeforeItMeasures(final String line) {
+        assertEquals(2, run(line.split(" ")));
+        assertEquals("", out.toString());
+        assertFalse(err.toString().contains("Exception"), err::toString);
     }
 
     @ParameterizedTest
