@@ -1,10 +1,8 @@
 package io.plimsoll.statemachine.margin.standard;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.codec.HealthState;
@@ -19,11 +17,8 @@ import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
 import io.plimsoll.ingress.Tier;
 import io.plimsoll.statemachine.AccountView;
-import io.plimsoll.statemachine.ClearingStateMachine;
-import io.plimsoll.statemachine.MarginView;
-import io.plimsoll.statemachine.RecordingSink;
 import io.plimsoll.statemachine.StateQuery;
-import io.plimsoll.statemachine.health.ScanKind;
+import io.plimsoll.statemachine.TwinMachines;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -68,17 +63,9 @@ class RateMarginWorldTest {
         margin.sale.feeToInsurance=0.03
         margin.sale.share=0.5""";
 
-    private final RecordingSink quickEvents = new RecordingSink();
-    private final RecordingSink fullEvents = new RecordingSink();
-    private final ClearingStateMachine quick = new ClearingStateMachine(quickEvents, ScanKind.TRIGGERS);
-    private final ClearingStateMachine full = new ClearingStateMachine(fullEvents, ScanKind.FULL);
-    private final CommandWriter writer = new CommandWriter(1);
+    private final TwinMachines twins = new TwinMachines(SEED);
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final long[] priceCents = {0, 4_000_000, 15_000};
-    private long sequence;
-    private int calls;
-    private int liquidations;
-    private int sales;
     private boolean hasTokens;
 
     @Test
@@ -89,11 +76,11 @@ class RateMarginWorldTest {
             for (int account = 1; account <= ACCOUNTS; account++) {
                 assertFigures(account);
                 assertStateIsDue(account);
-                assertLinesAddUp(account);
+                twins.assertLinesAddUp(account);
             }
         }
-        assertNotEquals(0, calls);
-        assertNotEquals(0, liquidations);
+        assertNotEquals(0, twins.calls());
+        assertNotEquals(0, twins.liquidations());
     }
 
     @Test
@@ -102,8 +89,8 @@ class RateMarginWorldTest {
         for (int i = 0; i < COMMANDS; i++) {
             step();
         }
-        assertEquals(0, calls);
-        assertNotEquals(0, liquidations);
+        assertEquals(0, twins.calls());
+        assertNotEquals(0, twins.liquidations());
     }
 
     @Test
@@ -119,7 +106,7 @@ class RateMarginWorldTest {
         for (int i = 0; i < COMMANDS; i++) {
             step();
         }
-        assertNotEquals(0, sales);
+        assertNotEquals(0, twins.sales());
     }
 
     private void list(final long warn, final long call, final long cleared, final int mostOfEven) {
@@ -181,7 +168,7 @@ class RateMarginWorldTest {
             for (int market = 1; market <= 2; market++) {
                 final int from = account;
                 final int in = market;
-                if (quick.query().position(from, in).quantityLots() != 0) {
+                if (twins.query().position(from, in).quantityLots() != 0) {
                     send(w -> w.liquidationFill(
                         from, in, 0, 1 + from % ACCOUNTS, priceCents[in], -2, 1 + random.nextInt(500), -4, 1, 0));
                 }
@@ -190,23 +177,11 @@ class RateMarginWorldTest {
     }
 
     private void send(final Consumer<CommandWriter> command) {
-        sequence++;
-        final long nowNs = sequence * 60_000_000_000L;
-        command.accept(writer.at(nowNs));
-        quick.onCommand(sequence, nowNs, writer.buffer(), 0, writer.length());
-        full.onCommand(sequence, nowNs, writer.buffer(), 0, writer.length());
-        assertEquals(fullEvents.events(), quickEvents.events(), () -> "seed " + SEED + " command " + sequence);
-        assertArrayEquals(full.query().businessHash(), quick.query().businessHash(), () -> "seed " + SEED);
-        assertNull(quick.query().firstBrokenIdentity());
-        for (final String event : quickEvents.events()) {
-            calls += event.startsWith("called") || event.contains("CALLED") ? 1 : 0;
-            sales += event.startsWith("converted") ? 1 : 0;
-            liquidations += event.contains("PARTIAL") || event.contains("FULL") ? 1 : 0;
-        }
+        twins.send(command);
     }
 
     private void assertFigures(final int account) {
-        final StateQuery query = quick.query();
+        final StateQuery query = twins.query();
         BigDecimal equity = units(query.balanceMinor(account, USD));
         BigDecimal initial = BigDecimal.ZERO;
         BigDecimal maintenance = BigDecimal.ZERO;
@@ -225,7 +200,7 @@ class RateMarginWorldTest {
         equity = equity.add(gains);
         // An isolated account's gains are left out bucket by bucket, so its initial margin is not this sum.
         final AccountView view = query.account(account);
-        final String at = "seed " + SEED + " command " + sequence + " account " + account;
+        final String at = twins.at() + " account " + account;
         assertEquals(0, equity.compareTo(units(view.equityMinor())), at);
         assertEquals(0, maintenance.compareTo(units(view.maintenanceMarginMinor())), at);
         if (isByTable || account % 5 != 0) {
@@ -234,31 +209,18 @@ class RateMarginWorldTest {
         }
     }
 
-    /** The lines of every entry add up to its figures. */
-    private void assertLinesAddUp(final int account) {
-        for (final MarginView view : quick.query().margin(account)) {
-            final String at = "seed " + SEED + " command " + sequence + " account " + account;
-            assertEquals(view.equityMinor(), view.lines().stream().mapToLong(MarginView.Line::equityMinor).sum(), at);
-            assertEquals(
-                view.initialMarginMinor(), view.lines().stream().mapToLong(MarginView.Line::initialMinor).sum(), at);
-            assertEquals(
-                view.maintenanceMarginMinor(),
-                view.lines().stream().mapToLong(MarginView.Line::maintenanceMinor).sum(), at);
-        }
-    }
-
     /** Whoever is healthy is above the warning level, and whoever is warned below it, whatever moved the level. */
     private void assertStateIsDue(final int account) {
-        final AccountView view = quick.query().account(account);
+        final AccountView view = twins.query().account(account);
         final BigDecimal way = BigDecimal.valueOf(view.initialMarginMinor() - view.maintenanceMarginMinor());
         final BigDecimal level = way.divide(BigDecimal.valueOf(2), 0, RoundingMode.CEILING)
             .add(BigDecimal.valueOf(view.maintenanceMarginMinor()));
         final boolean isBelow = BigDecimal.valueOf(view.equityMinor()).compareTo(level) < 0;
         final boolean isFlat = view.maintenanceMarginMinor() == 0;
         if (view.mode() == MarginMode.CROSS && !isFlat && view.state() == HealthState.HEALTHY) {
-            assertFalse(isBelow, "seed " + SEED + " command " + sequence + " account " + account);
+            assertFalse(isBelow, twins.at() + " account " + account);
         } else if (view.mode() == MarginMode.CROSS && view.state() == HealthState.WARNED) {
-            assertTrue(isBelow, "seed " + SEED + " command " + sequence + " account " + account);
+            assertTrue(isBelow, twins.at() + " account " + account);
         }
     }
 
@@ -266,7 +228,7 @@ class RateMarginWorldTest {
         if (market == 1) {
             return up(notional, "0.02");
         }
-        final BigDecimal open = BigDecimal.valueOf(quick.query().instrument(2).openLots(), 4).multiply(mark)
+        final BigDecimal open = BigDecimal.valueOf(twins.query().instrument(2).openLots(), 4).multiply(mark)
             .setScale(DECIMALS, RoundingMode.DOWN);
         final BigDecimal above = open.subtract(new BigDecimal(20_000)).max(BigDecimal.ZERO);
         final BigDecimal rate = new BigDecimal("0.1").add(
