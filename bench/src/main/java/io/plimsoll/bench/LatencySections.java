@@ -27,7 +27,8 @@ final class LatencySections {
             text.append(ResultsMarkdown.section("Latency", """
                     `latency`: microseconds from the intended send time of a command to the delivery of its first
                     event to a consumer, journaled. Open loop, one sender, evenly spaced, at 10 to 100 % of the
-                    saturation above; a sender that is late does not hide it. Prices that change nobody's state have
+                    saturation above; a sender that is late does not hide it, and one for which nothing is due gives
+                    way to other threads. Runs begin when the JIT's compilers rest at that load. Prices that change nobody's state have
                     no event and are not timed. `--subject empty` is the same ring, journal and egress queue without
                     clearing: what the platform alone takes. `--against-empty`: both by turns, offered half of what
                     the loaded one takes, each run a fresh service on fresh files with the same accounts,

@@ -55,6 +55,16 @@ class BenchTest {
         assertTrue(Files.size(hdr.resolve("append.hlog")) > 0);
     }
 
+    /** A description is a format; one with a lone % is printed with a warning of the library's before it. */
+    @Test
+    void everyCommandSaysWhatItMeasures() {
+        Bench.commandLine().getSubcommands().forEach((name, command) -> {
+            final String[] description = command.getCommandSpec().usageMessage().description();
+            assertTrue(description.length > 0, name);
+            Stream.of(description).forEach(line -> assertFalse(String.format(line).isBlank(), name));
+        });
+    }
+
     @Test
     void countsWhatEachThreadAllocates() throws Exception {
         assertEquals(0, run("allocation", "--commands=3000", "--warm-up=3000", "--accounts=40", "--json",
