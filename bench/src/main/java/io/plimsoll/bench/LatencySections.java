@@ -28,17 +28,17 @@ final class LatencySections {
                     `latency`: microseconds from the intended send time of a command to the delivery of its first
                     event to a consumer, journaled. Open loop, one sender, evenly spaced, at 10 to 100 % of the
                     saturation above; a sender that is late does not hide it, and one for which nothing is due gives
-                    way to other threads. Runs begin when the JIT's compilers rest at that load. Prices that change nobody's state have
-                    no event and are not timed. `--subject empty` is the same ring, journal and egress queue without
-                    clearing: what the platform alone takes. `--against-empty`: both by turns, offered half of what
-                    the loaded one takes, each run a fresh service on fresh files with the same accounts,
-                    positions and prices at its start, and the same commands. `--walk-bp` is the step of a price;
-                    what it is a year, at the rate offered, stands beside it. What a set-up left behind is
+                    way to other threads. Runs begin when the JIT's compilers rest at that load. Prices that change
+                    nobody's state have no event and are not timed. `--subject empty` is the same ring, journal and
+                    egress queue without clearing: what the platform alone takes. `--against-empty`: both by turns,
+                    offered half of what the loaded one takes, each run a fresh service on fresh files with the same
+                    accounts, positions and prices at its start, and the same commands. `--walk-bp` is the step of a
+                    price; what it is a year, at the rate offered, stands beside it. What a set-up left behind is
                     collected before a run; allocated is what all threads of the JVM allocate during it, sender,
-                    consumer and the bench's histograms included; waited is how long the pipeline's threads were
-                    ready to run and had no processor, as Linux counts it, a second of the run. What waits behind such a
-                    gap is served at saturation while as much again arrives, so at half of saturation a gap makes
-                    late for twice its length.
+                    consumer and the bench's histograms included; waited is how long the pipeline's threads were ready
+                    to run and had no processor, as Linux counts it, a second of the run. What waits behind such a gap
+                    is served at saturation while as much again arrives, so at half of saturation a gap makes late for
+                    twice its length.
                     """));
         }
         found.all("latency").forEach(finding -> text.append(table(finding)).append('\n'));
