@@ -182,6 +182,8 @@
 
   const BARS = [["start", "--one"], ["worst", "--long"], ["end", "--three"]];
 
+  const LABEL_WIDTH = 54;
+
   function bars(self) {
     const ctx = self.ctx;
     const slot = self.valToPos(1, "x", true) - self.valToPos(0, "x", true);
@@ -198,6 +200,12 @@
     ctx.restore();
   }
 
+  /* Where there is little room every other one stands a line lower. */
+  function bucketLabels(self, splits) {
+    const isNarrow = self.bbox.width / uPlot.pxRatio / splits.length < LABEL_WIDTH;
+    return splits.map((i) => (isNarrow && i % 2 === 1 ? "\n" : "") + data.distances.buckets[i].replace("%", ""));
+  }
+
   function drawDistance() {
     const names = data.distances.buckets;
     draw("distance", {
@@ -206,8 +214,8 @@
         y: { range: (self, low, high) => uPlot.rangeNum(0, Math.max(1, high), 0.08, true) },
       },
       axes: [
-        axis({ label: "equity above maintenance margin, share of the value of all positions", size: 44, grid: { show: false },
-          splits: () => names.map((name, i) => i), values: (self, splits) => splits.map((i) => names[i]) }),
+        axis({ label: "equity above maintenance margin, % of the value of all positions", size: 44, grid: { show: false },
+          splits: () => names.map((name, i) => i), values: bucketLabels }),
         valueAxis("traders", whole),
       ],
       series: [{ label: "distance", value: (self, i) => i == null ? "–" : names[i] }].concat(BARS.map(([name, colorName]) =>
