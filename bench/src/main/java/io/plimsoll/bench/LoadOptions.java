@@ -96,7 +96,9 @@ final class LoadOptions {
         final ServiceConfig shipped = ServiceConfig.shipped();
         try {
             final ServiceConfig staged = null == stages ? shipped : shipped.withStages(stages);
-            return null == affinity ? staged : staged.withAffinity(affinity);
+            final ServiceConfig pinned = null == affinity ? staged : staged.withAffinity(affinity);
+            pinned.pipeline().checkMachine();
+            return pinned;
         } catch (final IllegalArgumentException wrong) {
             throw refuse(wrong.getMessage());
         }

@@ -3,12 +3,15 @@ package io.plimsoll.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.render.MessageRenderer;
+import io.plimsoll.render.MessageShape;
+import io.plimsoll.render.Schema;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +59,10 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        types.forEach(this::checkType);
+        if (from > to) {
+            throw UserException.badInput("--from must be at most --to, is " + from + " and " + to);
+        }
         final long sinceNs = since == null ? Long.MIN_VALUE : time("--since", since);
         final long untilNs = until == null ? Long.MAX_VALUE : time("--until", until);
         final Printer printer = new Printer();
@@ -68,6 +75,15 @@ final class InspectCommand implements Callable<Integer> {
                 });
         printer.end();
         return ExitCode.OK;
+    }
+
+    private void checkType(final String name) {
+        final MessageShape shape = Schema.get().message(name);
+        if (shape == null || shape.isCommand() == events || !shape.name().equals(name)) {
+            throw UserException.badInput("--type: there is no " + (events ? "event" : "command") + " '" + name
+                    + "', but " + Schema.get().messages().stream().filter(known -> known.isCommand() != events)
+                    .map(MessageShape::name).collect(Collectors.joining(", ")));
+        }
     }
 
     private boolean isWanted(final ObjectNode message) {

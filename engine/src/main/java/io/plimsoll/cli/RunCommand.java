@@ -58,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
     private ServiceConfig config() {
         try {
             final ServiceConfig config = file == null ? ServiceConfig.shipped() : ServiceConfigFile.load(file);
+            config.pipeline().checkMachine();
             return journal == null ? config : config.withJournalDirectory(journal);
         } catch (final IllegalArgumentException e) {
             throw UserException.badInput(e.getMessage());

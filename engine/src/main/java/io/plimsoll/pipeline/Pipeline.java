@@ -58,6 +58,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(
             final PipelineConfig config, final Journal commands, final Journal events,
             final CommandHandler stateMachine, final EventRelay relay, final RecordHandler listener) {
+        config.checkMachine();
         batchMax = config.batchMax();
         affinity = config.affinity();
         ring = new CommandRing(config.ringSize(), config.waitStrategy().create());
@@ -110,7 +111,6 @@ public final class Pipeline implements AutoCloseable {
             return stage;
         }
         final int processor = affinity.get(stages.size());
-        Affinity.check(processor);
         return () -> {
             Affinity.pin(processor);
             stage.run();

@@ -41,14 +41,23 @@ public record PipelineConfig(
         require(stages >= 1 && stages <= 3, "stages", stages, "1, 2 or 3");
         affinity = List.copyOf(affinity);
         require(affinity.isEmpty() || affinity.size() == stages, "affinity", affinity,
-                "of as many as stages=" + stages);
+                "one processor for each of stages=" + stages);
         for (final int processor : affinity) {
             require(processor >= 0 && processor < Affinity.PROCESSORS_MAX, "affinity", affinity,
-                    "of processors, from 0 to " + (Affinity.PROCESSORS_MAX - 1));
+                    "processors from 0 to " + (Affinity.PROCESSORS_MAX - 1));
         }
         require(batchMax >= 1 && batchMax <= ringSize, "batchMax", batchMax, "1 to ringSize=" + ringSize);
         require(excerptBytes >= EXCERPT_BYTES_MIN && excerptBytes <= EXCERPT_BYTES_MAX,
                 "excerptBytes", excerptBytes, EXCERPT_BYTES_MIN + " to " + EXCERPT_BYTES_MAX);
+    }
+
+    /**
+     * Refuses, before anything is opened, what this machine does not have.
+     *
+     * @throws IllegalArgumentException when the process may not use one of the processors of {@link #affinity()}.
+     */
+    public void checkMachine() {
+        affinity.forEach(Affinity::check);
     }
 
     /** A copy with another ring; its batches never exceed it. */

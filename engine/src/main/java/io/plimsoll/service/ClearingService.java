@@ -66,10 +66,12 @@ public final class ClearingService implements AutoCloseable {
      *
      * @param listener is called with (event number, event time, event) for every event released from now on, on the
      *        egress thread; it may offer commands but must not wait for them. Null: none.
+     * @throws IllegalArgumentException when this machine does not have what the configuration wants
      * @throws RecoveryException when journal and egress queue do not agree
      * @throws io.plimsoll.journal.JournalException when a journal cannot be opened or read
      */
     public static ClearingService open(final ServiceConfig config, final RecordHandler listener) {
+        config.pipeline().checkMachine();
         return open(config, ServiceJournals.open(config), listener);
     }
 

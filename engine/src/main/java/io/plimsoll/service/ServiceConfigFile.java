@@ -11,9 +11,12 @@ import io.plimsoll.pipeline.PipelineLayout;
 import io.plimsoll.pipeline.TimeSource;
 import io.plimsoll.pipeline.WaitStrategyName;
 import io.plimsoll.statemachine.health.ScanKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads a {@link ServiceConfig} from HOCON. What a file does not say, the shipped config/service.conf says. */
 public final class ServiceConfigFile {
@@ -36,12 +39,15 @@ public final class ServiceConfigFile {
      */
     public static ServiceConfig load(final Path file) {
         final Config shipped = shippedConfig();
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("cannot read " + file + ": there is no such file, or no right to");
+        }
         final Config given;
         try {
             given = ConfigFactory.parseFile(
                     file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false)).resolve();
         } catch (final ConfigException e) {
-            throw new IllegalArgumentException("cannot read " + file + ": " + oneLine(e), e);
+            throw new IllegalArgumentException("cannot read " + at(file.toString(), e), e);
         }
         for (final Map.Entry<String, ConfigValue> entry : given.entrySet()) {
             if (!shipped.hasPathOrNull(entry.getKey())) {
@@ -77,7 +83,7 @@ public final class ServiceConfigFile {
                     config.getDuration("time.tick").toNanos(),
                     config.getInt("time.tickSource"));
         } catch (final ConfigException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(origin + ": " + oneLine(e), e);
+            throw new IllegalArgumentException(at(origin, e), e);
         }
     }
 
@@ -105,14 +111,21 @@ public final class ServiceConfigFile {
     private static <E extends Enum<E>> E choice(final Config config, final String key, final Class<E> type) {
         final String text = config.getString(key);
         for (final E value : type.getEnumConstants()) {
-            if (value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+            if (name(value).equals(text)) {
                 return value;
             }
         }
-        throw new IllegalArgumentException(key + "=" + text + " is none of its choices");
+        throw new IllegalArgumentException(key + "=" + text + " must be one of " + Arrays.stream(
+                type.getEnumConstants()).map(ServiceConfigFile::name).collect(Collectors.joining(", ")));
     }
 
-    private static String oneLine(final Exception e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    private static String name(final Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is wrong, in one line, and where: the library says which file and line, if it knows. */
+    private static String at(final String origin, final Exception e) {
+        final String what = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        return what.startsWith(origin + ": ") ? what : origin + ": " + what;
     }
 }

@@ -87,6 +87,24 @@ class BadInputTest {
     }
 
     @Test
+    void aProcessorThatThisMachineDoesNotHaveIsRefusedBeforeAJournalIsMade() throws IOException {
+        final Path config = Files.writeString(folder.resolve("far.conf"), "ring { stages = 1, affinity = [1000] }");
+        final Path journal = folder.resolve("journal");
+        ShellRig.run("run", "--config", config, "--journal", journal).refusedWith(ExitCode.BAD_INPUT, "processor 1000");
+        assertFalse(Files.exists(journal));
+    }
+
+    @Test
+    void aMessageThatThereIsNotAndARangeWithoutEndAreRefused() {
+        final Path journal = journal();
+        ShellRig.run("inspect", journal, "--type", "deposit,marginCalled")
+                .refusedWith(ExitCode.BAD_INPUT, "there is no command 'marginCalled', but ", "withdraw");
+        ShellRig.run("inspect", journal, "--events", "--type", "deposit")
+                .refusedWith(ExitCode.BAD_INPUT, "there is no event 'deposit', but ", "marginCalled");
+        ShellRig.run("inspect", journal, "--from", "5", "--to", "4").refusedWith(ExitCode.BAD_INPUT, "--from");
+    }
+
+    @Test
     void aJournalInUseIsRefused() {
         final Path journal = folder.resolve("journal");
         final ClearingService service = ClearingService.open(ServiceConfig.shipped().withJournalDirectory(journal));
