@@ -21,7 +21,7 @@ import picocli.CommandLine.ScopeType;
             "  plimsoll whatif --journal crash --price BTC_USD=-15%%    what a fall would do",
             "",
             "Exit codes: 0 done; 1 a check failed; 2 wrong usage or bad input; 3 a journal or file is damaged or not",
-            "ours; 70 an internal fault."})
+            "ours; 70 the service halted, or an internal fault."})
 final class CommandTree implements Runnable {
     private static final int HELP_WIDTH = 110;
 

@@ -10,7 +10,7 @@ public final class ExitCode {
     public static final int BAD_INPUT = 2;
     /** A journal or file is damaged or not ours. */
     public static final int DAMAGED = 3;
-    /** A fault of ours. */
+    /** The service halted, or a fault of ours. */
     public static final int INTERNAL = 70;
 
     private ExitCode() {

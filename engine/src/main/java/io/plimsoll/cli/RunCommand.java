@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.pipeline.HaltedException;
 import io.plimsoll.service.ServiceConfig;
 import io.plimsoll.service.ServiceConfigFile;
 import java.io.BufferedReader;
@@ -48,10 +49,15 @@ final class RunCommand implements Callable<Integer> {
         try (LiveService service = new LiveService(shell, config)) {
             final Thread onSignal = new Thread(() -> terminate(service), "plimsoll-signal");
             Runtime.getRuntime().addShutdownHook(onSignal);
-            service.goLive();
-            final int code = stdin ? serveInput(service) : serve(service);
-            remove(onSignal);
-            return code;
+            try {
+                service.goLive();
+                return stdin ? serveInput(service) : serve(service);
+            } catch (final HaltedException e) {
+                return service.reportHalt();
+            } finally {
+                // Whatever ends it has its own exit code.
+                remove(onSignal);
+            }
         }
     }
 
@@ -65,11 +71,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Closing in order is what the signal asks for, so it is a success. */
+    /** Closing in order is what the signal asks for, so it is a success; unless the service has halted. */
     private void terminate(final LiveService service) {
         service.close();
         shell.out().flush();
-        Runtime.getRuntime().halt(ExitCode.OK);
+        Runtime.getRuntime().halt(service.reportHalt());
     }
 
     private static void remove(final Thread onSignal) {

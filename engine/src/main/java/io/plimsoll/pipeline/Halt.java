@@ -1,5 +1,7 @@
 package io.plimsoll.pipeline;
 
+import io.plimsoll.journal.JournalException;
+
 /**
  * Why the service stopped itself.
  *
@@ -10,6 +12,7 @@ package io.plimsoll.pipeline;
 public record Halt(long sequence, String stage, Throwable cause) {
     @Override
     public String toString() {
-        return "halted at command " + sequence + " in stage " + stage + ": " + cause;
+        return "halted at command " + sequence + " in stage " + stage + ": "
+                + (cause instanceof JournalException ? cause.getMessage() : cause);
     }
 }

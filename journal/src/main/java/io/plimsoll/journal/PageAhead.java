@@ -29,6 +29,7 @@ final class PageAhead implements AutoCloseable {
     private static final int MADV_POPULATE_WRITE = 23;
     /** From a kernel that does not know it: Linux before 5.14. */
     private static final int EINVAL = 22;
+    private static final int EFAULT = 14;
     private static final long AHEAD_BYTES = 16L << 20;
     private static final long STEP_BYTES = 64L << 10;
     /** What Chronicle may write besides an excerpt: headers, and an index of 32 KiB. */
@@ -170,9 +171,10 @@ final class PageAhead implements AutoCloseable {
         } else if (null == thread && EINVAL == PosixAPI.posix().lastError()) {
             populated = Long.MAX_VALUE;
         } else {
-            final String error = PosixAPI.posix().lastErrorStr();
+            // That a page cannot be had is a bad address to the kernel, which says nothing to whoever reads it here.
+            final String error = EFAULT == PosixAPI.posix().lastError() ? "" : PosixAPI.posix().lastErrorStr() + "; ";
             throw new JournalException("no room for bytes " + from + " to " + (from + bytes) + " of " + file.file()
-                + ": " + error + "; " + Files.getFileStore(directory).getUsableSpace() + " bytes are left on its disk");
+                + ": " + error + Files.getFileStore(directory).getUsableSpace() + " bytes are left on its disk");
         }
     }
 

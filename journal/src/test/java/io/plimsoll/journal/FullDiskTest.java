@@ -49,6 +49,7 @@ class FullDiskTest {
         assertTrue(last > 1_000, () -> "full at " + last);
         assertTrue(lines.get(1).startsWith("cannot append sequence " + (last + 1) + " in "
             + temporary.resolve("commands") + ": no room for bytes "), lines.get(1));
+        assertTrue(lines.get(1).matches(".*\\.cq4: \\d+ bytes are left on its disk"), lines.get(1));
         assertEquals(last, number("resumed at ", lines.get(2)));
     }
 
