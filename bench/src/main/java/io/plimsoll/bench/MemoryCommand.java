@@ -43,17 +43,17 @@ final class MemoryCommand extends ReportCommand<MemoryCommand.Report> {
     /**
      * Bytes by the layout of the state: of records and of what is kept by entry or slot.
      *
-     * @param account     64 of the record, 4 of its place by id, 4 of its place in order of ids.
+     * @param account     64 of the record, with what the trigger book knows of it, 4 of its place by id, 4 of its
+     *                    place in order of ids.
      * @param position    64 of the record, with what the trigger book knows of it, and a fourth of the block's head.
-     * @param triggerBook 16 an account.
+     * @param triggerBook nothing of its own.
      */
     record Layout(int account, int balance, int position, double triggerBook, double whole) {
         static Layout of(final int positions) {
             final int account = 64 + 4 + 4;
             final int blocks = (positions + 3) / 4;
-            final double trigger = 16.0 / positions;
             final double slots = 80 * 4.0 * blocks;
-            return new Layout(account, 32, 80, trigger, account + 32 + slots + trigger * positions);
+            return new Layout(account, 32, 80, 0, account + 32 + slots);
         }
     }
 

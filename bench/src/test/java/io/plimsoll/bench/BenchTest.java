@@ -94,7 +94,7 @@ class BenchTest {
     void tellsWhatTheStateTakesAndThatItIsNearItsLayout() throws Exception {
         assertEquals(0, run("memory", "--accounts=20000", "--here", "--json"), err::toString);
         final JsonNode report = JSON.readTree(lastLine());
-        assertEquals(440, report.get("layout").get("whole").doubleValue());
+        assertEquals(424, report.get("layout").get("whole").doubleValue());
         final double whole = report.get("whole").doubleValue();
         assertTrue(whole > 200 && whole < 2_000, lastLine());
     }

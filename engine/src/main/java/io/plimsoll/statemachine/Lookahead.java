@@ -131,7 +131,7 @@ public final class Lookahead {
     void load() {
         if (count > 0) {
             findEntries();
-            seen += state.accounts.load(entries, count) + scan.loadEntries(entries, count);
+            seen += state.accounts.load(entries, count);
             loadHoldings();
             loadRests();
             count = 0;

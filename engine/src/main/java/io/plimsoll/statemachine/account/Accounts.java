@@ -19,6 +19,8 @@ public final class Accounts {
     public static final int HOUSE = 0;
     /** No entry, position, balance or instrument. */
     public static final int NONE = -1;
+    /** From here on two fields of a record hold what a scan derives of the entry: a fill needs both. */
+    public static final int DERIVED = 2;
 
     private static final int CLOSED = 1 << 8;
     private static final int HALTED = 2 << 8;
@@ -28,9 +30,6 @@ public final class Accounts {
     private static final int WIDTH = 8;
     private static final int ID = 0;
     private static final int MEMBER = 1;
-    private static final int DEADLINE = 2;
-    /** What the account chose for itself, see {@link Leverage}. */
-    private static final int CHOICE = 3;
     /** Parent, segment. */
     private static final int BELONGS = 4;
     /** Next bucket, bucket's instrument. */
@@ -43,8 +42,15 @@ public final class Accounts {
     private static final int BYTE = 0xFF;
     private static final int TOUCHED = 1 << 24;
 
+    private static final int RARE_WIDTH = 2;
+    private static final int DEADLINE = 0;
+    /** What the account chose for itself, see {@link Leverage}. */
+    private static final int CHOICE = 1;
+
     private final IdIndex indexById = new IdIndex();
     private final Records records = new Records(WIDTH);
+    /** What next to no entry has: there is room up to the last that has any of it. */
+    private final Records rare = new Records(RARE_WIDTH);
     private int size;
     private int[] touched = new int[64];
     private int touchedCount;
@@ -96,6 +102,11 @@ public final class Accounts {
     /** Loads what is known of entries, see {@link Records#load}. */
     public long load(final int[] entries, final int count) {
         return records.load(entries, count);
+    }
+
+    /** The records of all entries, for whoever derives something of each: see {@link #DERIVED}. */
+    public Records records() {
+        return records;
     }
 
     private int append(final long accountId, final long member, final int segment, final MarginMode marginMode) {
@@ -203,11 +214,11 @@ public final class Accounts {
     }
 
     public long callDeadlineNs(final int index) {
-        return records.get(index, DEADLINE);
+        return rare(index, DEADLINE);
     }
 
     public void setCallDeadlineNs(final int index, final long deadlineNs) {
-        records.set(index, DEADLINE, deadlineNs);
+        setRare(index, DEADLINE, deadlineNs);
     }
 
     /** Notes that something about an entry changed in this command. Derived: no part of the hash. */
@@ -313,11 +324,22 @@ public final class Accounts {
 
     /** What an account chose for itself, as {@link Leverage} writes it; 0: nothing. */
     long choice(final int index) {
-        return records.get(index, CHOICE);
+        return rare(index, CHOICE);
     }
 
     void setChoice(final int index, final long choice) {
-        records.set(index, CHOICE, choice);
+        setRare(index, CHOICE, choice);
+    }
+
+    private long rare(final int index, final int field) {
+        return rare.has(index) ? rare.get(index, field) : 0;
+    }
+
+    private void setRare(final int index, final int field, final long value) {
+        if (value != 0 || rare.has(index)) {
+            rare.ensure(index);
+            rare.set(index, field, value);
+        }
     }
 
     private int standing(final int index) {

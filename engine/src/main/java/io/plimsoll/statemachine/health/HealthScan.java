@@ -32,12 +32,7 @@ public interface HealthScan {
     /** A command was applied whole: whoever it changed was reviewed. */
     void afterCommand();
 
-    /** Loads what is kept of entries; changes nothing. @return a number without meaning. */
-    default long loadEntries(final int[] entries, final int count) {
-        return 0;
-    }
-
-    /** Likewise of positions. */
+    /** Loads what is kept of positions; changes nothing. @return a number without meaning. */
     default long loadPositions(final int[] slots, final int count) {
         return 0;
     }

@@ -53,7 +53,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         this.state = state;
         this.far = new Far(bounds);
         this.legs = new Legs(state.positions);
-        this.standings = new Standings();
+        this.standings = new Standings(state.accounts);
         this.book = new TriggerBook(legs, bounds);
         this.coins = new CoinBook(bounds);
         this.monitor = monitor;
@@ -67,7 +67,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         this.rester = new Rester(
             state, book, coins, stakes, moves, coinMoves, standings, regimes, far, bounds,
             new SpanRester(state, spans, moves, indexMoves));
-        this.loads = new Visits(state, legs, standings, seenInScan);
+        this.loads = new Visits(state, legs, seenInScan);
         state.positions.onFreed(this::onFreed);
         state.positions.onChanged(promises::onChanged);
         state.balances.onChanged(promises::onCoins);
@@ -332,13 +332,8 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     }
 
     @Override
-    public long loadEntries(final int[] entries, final int count) {
-        return standings.load(entries, count) + loads.seen();
-    }
-
-    @Override
     public long loadPositions(final int[] slots, final int count) {
-        return legs.load(slots, count);
+        return legs.load(slots, count) + loads.seen();
     }
 
     @Override

@@ -16,7 +16,6 @@ final class Visits {
 
     private final ClearingState state;
     private final Legs legs;
-    private final Standings standings;
     private final Ints seenInScan;
     private final int[] entries = new int[GROUP];
     private final int[] balances = new int[GROUP];
@@ -24,10 +23,9 @@ final class Visits {
     private final int[] neighbours = new int[2 * LEGS_MAX];
     private long seen;
 
-    Visits(final ClearingState state, final Legs legs, final Standings standings, final Ints seenInScan) {
+    Visits(final ClearingState state, final Legs legs, final Ints seenInScan) {
         this.state = state;
         this.legs = legs;
-        this.standings = standings;
         this.seenInScan = seenInScan;
     }
 
@@ -37,7 +35,7 @@ final class Visits {
         for (int i = 0; i < count; i++) {
             entries[i] = state.positions.account(slots[i]);
         }
-        seen += state.accounts.load(entries, count) + standings.load(entries, count);
+        seen += state.accounts.load(entries, count);
         for (int i = 0; i < count; i++) {
             seen += seenInScan.get(entries[i]);
         }

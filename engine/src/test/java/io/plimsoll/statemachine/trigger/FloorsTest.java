@@ -126,7 +126,7 @@ class FloorsTest {
     void anEntryIsCalmDownToTheLastCentOfItsFloorsAndNoFurther() {
         final ClearingState state = stateWithDollars(5_000);
         final int entry = state.accounts.indexOf(ACCOUNT);
-        final Standings standings = new Standings();
+        final Standings standings = new Standings(state.accounts);
         assertTrue(holds(state, standings, entry, -5_000), "slack of 0 is slack");
         assertFalse(holds(state, standings, entry, -5_001), "a cent short is short");
         assertFalse(standings.stands(entry + 1), "without floors only an evaluation tells");
@@ -146,7 +146,7 @@ class FloorsTest {
     void aDebtBeyondTheLimitIsNotCalmWhateverTheFloors() {
         final ClearingState state = stateWithDollars(-100);
         final int entry = state.accounts.indexOf(ACCOUNT);
-        final Standings standings = new Standings();
+        final Standings standings = new Standings(state.accounts);
         assertTrue(holds(state, standings, entry, 1_000_000));
         state.ledger.toFund(entry, Fund.CUSTODY, state.assets.reference(), 1);
         assertFalse(holds(state, standings, entry, 1_000_000), "101 owed of 100 allowed");
