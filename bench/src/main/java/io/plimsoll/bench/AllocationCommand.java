@@ -29,8 +29,8 @@ final class AllocationCommand extends ReportCommand<AllocationReport> {
     /** C2 wants a method 5,000 times at least, 15,000 with its loops; some run once a batch. */
     private static final int SINGLE_MAX = 20_000;
     private static final String PRODUCER = "producer";
-    /** Threads that seal, and that populate pages. */
     private static final double HALF = 0.5;
+    /** Threads that seal, and that populate pages. */
     private static final String HELPERS = "journal-";
 
     @Mixin

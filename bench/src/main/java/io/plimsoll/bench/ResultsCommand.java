@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,9 +81,10 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        final ResultsPlan plan = new ResultsPlan(runs, commands, seconds, accounts, data, tape);
+        checkOnly(plan);
         Files.createDirectories(data);
         final Findings found = new Findings();
-        final ResultsPlan plan = new ResultsPlan(runs, commands, seconds, accounts, data, tape);
         collect(plan.first(), found);
         final JsonNode saturation = found.at(FIRST, "/commandsPerSecond");
         if (null != saturation) {
@@ -97,6 +99,18 @@ final class ResultsCommand implements Callable<Integer> {
         Files.writeString(html, ResultsHtml.page(found, data));
         say("written     " + output + ", " + html);
         return found.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** Refuses names of nothing, which would run nothing. */
+    private void checkOnly(final ResultsPlan plan) {
+        final Set<String> known = new TreeSet<>(plan.first().keySet());
+        known.addAll(plan.second(1).keySet());
+        if (soak) {
+            known.addAll(plan.soak(1).keySet());
+        }
+        if (null != only && !known.containsAll(only)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--only takes of " + known + ", not " + only);
+        }
     }
 
     /** What makes all of the page: without what leaves commands out. */

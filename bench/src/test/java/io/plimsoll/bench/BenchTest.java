@@ -205,7 +205,8 @@ class BenchTest {
     @ValueSource(strings = {
         "apply --accounts=45", "apply --runs=0", "ticks --leverage=0", "ticks --accounts=10,20", "memory --accounts=12",
         "memory --accounts=10001", "guard --handicap=-1", "whatif --count=0", "pricing --iterations=0",
-        "latency --runs=3", "latency --against-empty --rates=1000", "latency --rates=0"})
+        "results --only=tiks", "results --only=overload", "latency --runs=3",
+        "latency --against-empty --rates=1000", "latency --rates=0"})
     void refusesWhatACommandCannotDoBeforeItMeasures(final String line) {
         assertEquals(2, run(line.split(" ")));
         assertEquals("", out.toString());
