@@ -117,7 +117,8 @@ public final class ClearingState implements MarginContext {
 
     /** Whether a change of an instrument's open interest may move its holders across a level. */
     public boolean watchesOpenInterest(final Instrument instrument) {
-        for (int i = 0; i < rulebooks.size(); i++) {
+        // Rates of notional, which is all that nearly everybody is margined by, know no open interest.
+        for (int i = 0; i < rulebooks.size() && margin.hasModels(); i++) {
             final Rulebook rulebook = rulebooks.at(i);
             if (rulebook.watchesInitialMargin() && margin.readsOpenInterest(rulebook.segmentId(), instrument)) {
                 return true;
