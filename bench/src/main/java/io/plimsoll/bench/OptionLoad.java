@@ -28,7 +28,9 @@ final class OptionLoad {
     private static final int INDEX = 1;
     private static final int SEGMENT = 1;
     private static final int BASIS_POINT = 10_000;
-    private static final int VOLATILITY_PERCENT = 60;
+    private static final int VOLATILITY = 600_000;
+    /** A tenth of a point, in millionths. */
+    private static final int VOLATILITY_STEP = 1_000;
     private static final int[] DAYS = {7, 30, 90, 180};
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final long STRIKE_MIN = 34_000;
@@ -39,6 +41,7 @@ final class OptionLoad {
     private final SplittableRandom random;
     private final CommandWriter writer = new CommandWriter(1);
     private final int accounts;
+    private final long[] volatilities = new long[EXPIRIES];
     private long priceCents = 4_000_000;
 
     /** accounts: an even number. */
@@ -83,11 +86,27 @@ final class OptionLoad {
                     List.of(new Tier(100_000_000, 50_000_000, Decimal.NONE)), PremiumStyle.UP_FRONT));
             tape.add(writer);
         }
-        final Decimal volatility = new Decimal(VOLATILITY_PERCENT, -2);
+        volatilities[expiry] = VOLATILITY;
+        publish(tape, expiry);
+    }
+
+    private void publish(final CommandTape tape, final int expiry) {
+        final Decimal volatility = new Decimal(volatilities[expiry], -6);
         writer.volSurface(SurfaceTerms.quoted(INDEX, DAYS[expiry] * DAY_NS, new Decimal(priceCents, -2), List.of(
                 new SurfaceTerms.Quote(Decimal.of("34000"), volatility),
                 new SurfaceTerms.Quote(Decimal.of("48000"), volatility))));
         tape.add(writer);
+    }
+
+    /** Surfaces of one expiry after the other, each a tenth of a point of volatility up or down. */
+    CommandTape surfaces(final int count) {
+        final CommandTape tape = new CommandTape(count);
+        for (int i = 0; i < count; i++) {
+            final int expiry = i % EXPIRIES;
+            volatilities[expiry] += random.nextBoolean() ? VOLATILITY_STEP : -VOLATILITY_STEP;
+            publish(tape, expiry);
+        }
+        return tape;
     }
 
     /** Two neighbours trade one coin of each of 8 options with each other, in turn buying and selling. */

@@ -63,11 +63,15 @@ final class StateSections {
         final List<List<String>> rows = new ArrayList<>();
         for (final JsonNode row : options.objects()) {
             rows.add(List.of(Figures.number(COUNT, row.get("accounts")), Figures.spread(COUNT, row.get("triggersNs")),
-                    Figures.number("%.3f", row.get("visitsPerTick")), Figures.spread(COUNT, row.get("fullNs"))));
+                    Figures.number("%.3f", row.get("visitsPerTick")), Figures.spread(COUNT, row.get("fullNs")),
+                    Figures.spread(COUNT, row.get("surfaceNs")), Figures.number("%.3f", row.get("visitsPerSurface")),
+                    Figures.spread(COUNT, row.get("fullSurfaceNs"))));
         }
-        return "\nPortfolios of " + OptionLoad.POSITIONS + " options on one index, margin by scenarios, a price each"
-                + " 100 ms:\n\n" + ResultsMarkdown.above(options)
-                + Figures.table(List.of("accounts", "trigger book", "visits a price", "everybody"), rows);
+        return "\nPortfolios of " + OptionLoad.POSITIONS + " options on one index, four expiries, margin by scenarios:"
+                + " a price each 100 ms; then surfaces, each a tenth of a point of volatility up or down:\n\n"
+                + ResultsMarkdown.above(options)
+                + Figures.table(List.of("accounts", "a price, trigger book", "visits", "everybody",
+                        "a surface, trigger book", "visits", "everybody"), rows);
     }
 
     private String tape() {

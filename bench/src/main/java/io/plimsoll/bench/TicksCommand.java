@@ -57,7 +57,8 @@ final class TicksCommand extends RowsCommand {
     private boolean inverse;
 
     @Option(names = "--options",
-            description = "Instead: portfolios of 8 options each on one index, by scenarios, a price each 100 ms.")
+            description = "Instead: portfolios of 8 options each on one index, by scenarios, a price each 100 ms; then"
+                    + " surfaces, each a tenth of a point of volatility up or down.")
     private boolean options;
 
     @Option(names = "--only-triggers", description = "Leaves out the looks at all holders and at everybody.")

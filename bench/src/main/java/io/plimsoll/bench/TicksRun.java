@@ -3,6 +3,7 @@ package io.plimsoll.bench;
 import io.plimsoll.statemachine.health.ScanKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Prices that walk by a basis point, gaps, and fills, on accounts at rest. */
 final class TicksRun {
@@ -100,37 +101,40 @@ final class TicksRun {
         return Spread.of(prices, x -> x);
     }
 
-    /** A walk of the index that accounts hold options on, a tenth of a second a price. */
+    /** A walk of the index that accounts hold options on, a tenth of a second a price; then surfaces. */
     OptionTicksRow options(final int accounts, final boolean onlyTriggers, final Conditions conditions) {
-        final OptionLoad load = new OptionLoad(accounts, SEED);
-        final BareStateMachine machine = optionMachine(load, ScanKind.TRIGGERS);
-        final int timed = Math.min(ticks, OPTION_TICKS_MAX);
-        machine.apply(load.prices(OPTION_WARM_UP));
-        final List<Double> prices = new ArrayList<>();
-        final long visitsBefore = machine.visits();
-        for (int run = 0; run < runs; run++) {
-            prices.add(meanNs(machine, load.prices(timed)));
-        }
-        final double visits = (double) (machine.visits() - visitsBefore) / runs / timed;
-        return new OptionTicksRow(
-                accounts, Spread.of(prices, x -> x), visits, onlyTriggers ? null : slowOptions(accounts), conditions);
+        final OptionWalk fast = walk(accounts, ScanKind.TRIGGERS, OPTION_WARM_UP, Math.min(ticks, OPTION_TICKS_MAX));
+        final OptionWalk full = onlyTriggers
+                ? new OptionWalk(null, 0, null, 0)
+                : walk(accounts, ScanKind.FULL, SLOW_MIN, Math.max(SLOW_MIN, slowTicks / runs));
+        return new OptionTicksRow(accounts, fast.prices, fast.visitsPerTick, full.prices, fast.surfaces,
+                fast.visitsPerSurface, full.surfaces, conditions);
     }
 
-    private Spread slowOptions(final int accounts) {
-        final OptionLoad load = new OptionLoad(accounts, SEED);
-        final BareStateMachine machine = optionMachine(load, ScanKind.FULL);
-        machine.apply(load.prices(SLOW_MIN));
-        final List<Double> prices = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            prices.add(meanNs(machine, load.prices(Math.max(SLOW_MIN, slowTicks / runs))));
-        }
-        return Spread.of(prices, x -> x);
+    private record OptionWalk(Spread prices, double visitsPerTick, Spread surfaces, double visitsPerSurface) {
     }
 
-    private static BareStateMachine optionMachine(final OptionLoad load, final ScanKind scan) {
+    private OptionWalk walk(final int accounts, final ScanKind scan, final int warmUp, final int timed) {
+        final OptionLoad load = new OptionLoad(accounts, SEED);
         final BareStateMachine machine = new BareStateMachine(scan, OPTION_STEP_NS);
         machine.apply(load.setUp());
-        return machine;
+        machine.apply(load.prices(warmUp));
+        final long before = machine.visits();
+        final Spread prices = means(machine, timed, load::prices);
+        final long between = machine.visits();
+        machine.apply(load.surfaces(warmUp));
+        final long warm = machine.visits();
+        final Spread surfaces = means(machine, timed, load::surfaces);
+        return new OptionWalk(prices, (double) (between - before) / runs / timed, surfaces,
+                (double) (machine.visits() - warm) / runs / timed);
+    }
+
+    private Spread means(final BareStateMachine machine, final int timed, final IntFunction<CommandTape> commands) {
+        final List<Double> means = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            means.add(meanNs(machine, commands.apply(timed)));
+        }
+        return Spread.of(means, x -> x);
     }
 
     private ClearingLoad load(final int accounts) {

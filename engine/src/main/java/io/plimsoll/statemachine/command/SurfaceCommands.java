@@ -58,7 +58,7 @@ public final class SurfaceCommands {
         answer.accept();
         final OptionExpiry expiry = state.options.open(index, command.expiryNs(), state.nowNs());
         proposed = expiry.take(proposed, state.nowNs());
-        scan.onSurfaceMoved(expiry);
+        scan.onSurfaceMoved(expiry, proposed);
         return null;
     }
 

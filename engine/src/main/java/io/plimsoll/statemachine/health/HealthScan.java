@@ -3,6 +3,7 @@ package io.plimsoll.statemachine.health;
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.option.market.OptionExpiry;
+import io.plimsoll.statemachine.option.market.Surface;
 
 /**
  * Finds who must be reviewed when a price or a parameter moved. Whatever finds them, they act in ascending
@@ -12,8 +13,8 @@ public interface HealthScan {
     /** The price of an index moved: instruments that follow it and assets valued by it. */
     void onIndexMoved(Index index);
 
-    /** A surface came: it valued the options of its expiry anew. */
-    default void onSurfaceMoved(final OptionExpiry expiry) {
+    /** A surface came in place of another: it valued the options of its expiry anew. */
+    default void onSurfaceMoved(final OptionExpiry expiry, final Surface before) {
         onIndexMoved(expiry.index());
     }
 

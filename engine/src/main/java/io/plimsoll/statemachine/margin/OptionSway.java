@@ -6,11 +6,12 @@ import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.option.market.OptionExpiry;
 import io.plimsoll.statemachine.option.market.OptionModel;
 import io.plimsoll.statemachine.option.market.Surface;
+import io.plimsoll.statemachine.option.market.SurfaceMove;
 
 /**
- * By how much the model's value of a linear option of one expiry may change at most until its surface does: with the
- * index, by no more than the forward does, since no delta is above 1; with time, by what time value there is, since
- * the slope of a value in its deviation s is D F phi(d1), at most D F / sqrt(2 pi).
+ * By how much the model's value of a linear option of one expiry may change at most: with the index, by no more than
+ * the forward does, since no delta is above 1; with time, by what time value there is, since the slope of a value in
+ * its deviation s is D F phi(d1), at most D F / sqrt(2 pi); with its surface, by D F a unit of {@link SurfaceMove}.
  *
  * <p>Forward 40,000, 60 % for 30 days: s is 0.172; an hour later it is 0.00012 less: at most 1.91.
  *
@@ -18,8 +19,15 @@ import io.plimsoll.statemachine.option.market.Surface;
  * convex function of time from 0 on, so that what time costs up to a limit is shared out evenly by no less than it is.
  */
 public final class OptionSway {
-    /** phi(0), a little more. */
-    public static final double DENSITY_MAX = 0.39895;
+    /** The slope of a value in its deviation at most, of D F. */
+    public static final double DENSITY_MAX = SurfaceMove.DENSITY_MAX;
+    /**
+     * Surfaces may move the ratio of forward and index, and each volatility, by this share before costs are known no
+     * longer, as cost them.
+     */
+    private static final double SURFACE_REACH = 1.0 / 64;
+    /** What costs may become meanwhile: products of at most three factors that each grow by a 61st. */
+    public static final double SURFACE_DRIFT = 1.05;
     /** Forwards within the reach of prices, as a share of the present one: a little more than 1 + 1 / 16. */
     public static final double FORWARD_MAX = 1.064;
     /** Of the time that is left. */
@@ -70,6 +78,14 @@ public final class OptionSway {
     public void addMark(final Instrument option, final double worth, final Sways into) {
         into.addIndex(expiry.index(), worth * slope * discountMax);
         addTime(option, worth, into);
+        final double units = discountMax * FORWARD_MAX * expiry.forward();
+        addSurface(option, worth * units * FixedPoint.powerOfTen(option.terms().priceDecimals()), into);
+    }
+
+    /** Adds that surfaces move it; a unit costs so many minor units. */
+    public void addSurface(final Instrument option, final double minor, final Sways into) {
+        final double deviation = expiry.volatility(OptionModel.strike(option)) * Math.sqrt(expiry.years());
+        into.addSurface(expiry, minor, SURFACE_REACH * Math.min(1, DENSITY_MAX * deviation));
     }
 
     /** Adds what it may lose or gain with time alone. */

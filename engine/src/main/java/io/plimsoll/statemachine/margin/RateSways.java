@@ -83,7 +83,7 @@ public final class RateSways {
         if (!instrument.modelMark().isKnown() || !option.take(context.options().of(instrument), context.nowNs())) {
             return false;
         }
-        option.addMark(instrument, worth, into);
+        option.addMark(instrument, OptionSway.SURFACE_DRIFT * worth, into);
         return true;
     }
 

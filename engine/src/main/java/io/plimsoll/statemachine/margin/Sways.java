@@ -2,12 +2,14 @@ package io.plimsoll.statemachine.margin;
 
 import io.plimsoll.statemachine.instrument.Index;
 import io.plimsoll.statemachine.instrument.Instrument;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
+import io.plimsoll.statemachine.option.market.SurfaceMove;
 import java.util.Arrays;
 
 /**
  * By how much an entry's slack over any level may change at most, whichever way: so much for each point of each price
- * that moves it, and so much with time. What it may change by altogether is at most the sum. In minor units of the
- * reference asset. Reused.
+ * that moves it, for each unit of each surface ({@link SurfaceMove}), and so much with time. What it may change by
+ * altogether is at most the sum. In minor units of the reference asset. Reused.
  *
  * <p>One call on a coin at 40,000 that costs 2.2 a point of the index, and 3 an hour: 100 of slack hold for 10 hours
  * and 31.8 points. Costs hold as long as no price has moved by more than {@link #REACH} of itself.
@@ -19,7 +21,9 @@ public final class Sways {
     private int size;
     private Index[] index = new Index[4];
     private Instrument[] instrument = new Instrument[4];
+    private OptionExpiry[] expiry = new OptionExpiry[4];
     private double[] costOfPoint = new double[4];
+    private double[] mostPoints = new double[4];
     private double[] lagPoints = new double[4];
     private double costOfNano;
     private long sinceNs;
@@ -75,6 +79,24 @@ public final class Sways {
         blurMinor += minor;
     }
 
+    /** A unit of a surface's way costs so much more, and costs hold for no more units than stated. */
+    public void addSurface(final OptionExpiry of, final double minor, final double mostUnits) {
+        final int place = placeOf(of);
+        costOfPoint[place] += minor;
+        mostPoints[place] = Math.min(mostPoints[place], mostUnits);
+    }
+
+    private int placeOf(final OptionExpiry of) {
+        for (int i = 0; i < size; i++) {
+            if (expiry[i] == of) {
+                return i;
+            }
+        }
+        final int place = add(null, null);
+        expiry[place] = of;
+        return place;
+    }
+
     private int placeOf(final Index of) {
         for (int i = 0; i < size; i++) {
             if (index[i] == of) {
@@ -88,34 +110,48 @@ public final class Sways {
         if (size == index.length) {
             index = Arrays.copyOf(index, 2 * size);
             instrument = Arrays.copyOf(instrument, 2 * size);
+            expiry = Arrays.copyOf(expiry, 2 * size);
             costOfPoint = Arrays.copyOf(costOfPoint, 2 * size);
+            mostPoints = Arrays.copyOf(mostPoints, 2 * size);
             lagPoints = Arrays.copyOf(lagPoints, 2 * size);
         }
         index[size] = ofIndex;
         instrument[size] = ofInstrument;
+        expiry[size] = null;
+        mostPoints[size] = Double.POSITIVE_INFINITY;
         costOfPoint[size] = 0;
         lagPoints[size] = 0;
         return size++;
     }
 
-    /** How many prices move it. */
+    /** How many prices and surfaces move it. */
     public int size() {
         return size;
     }
 
-    /** The index that is one of them; null: it is the mark of an instrument. */
+    /** The expiry whose surface is one of them; null: it is a price. */
+    public OptionExpiry expiry(final int place) {
+        return expiry[place];
+    }
+
+    /** The index that is one of them; null: it is none. */
     public Index index(final int place) {
         return index[place];
     }
 
-    /** The instrument whose own mark is one of them. */
+    /** The instrument whose own mark is one of them; null: it is none. */
     public Instrument instrument(final int place) {
         return instrument[place];
     }
 
-    /** In minor units. */
+    /** In minor units; of a surface, of a unit. */
     public double costOfPoint(final int place) {
         return costOfPoint[place];
+    }
+
+    /** By how much it may move before costs are known no longer. */
+    public double mostPoints(final int place) {
+        return mostPoints[place];
     }
 
     /** How far from its price of now something may have been valued. */
@@ -123,7 +159,7 @@ public final class Sways {
         return lagPoints[place];
     }
 
-    /** The price of now. */
+    /** The price of now, of what has one. */
     public long priceScaled(final int place) {
         return index[place] == null ? instrument[place].markScaled() : index[place].price().scaled();
     }

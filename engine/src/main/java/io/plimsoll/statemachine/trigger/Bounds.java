@@ -28,6 +28,8 @@ public interface Bounds {
         SPAN_BELOW,
         /** The last safe price above, likewise. */
         SPAN_ABOVE,
+        /** The last safe length of a surface's way, of an entry that it moves. */
+        SPAN_SURFACE,
         /** The last safe event time, of an entry that time moves. */
         SPAN_UNTIL,
         /** What all positions of an entry add to slack at least where they rest, in minor units. */

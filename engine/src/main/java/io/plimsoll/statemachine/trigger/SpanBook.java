@@ -7,12 +7,14 @@ import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.Registry;
 import io.plimsoll.statemachine.memory.Ints;
 import io.plimsoll.statemachine.memory.Records;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
 import java.util.Arrays;
 
 /**
- * Entries that rest between two prices of each thing that moves them, an index or an instrument's own mark, and until a
- * time: for each of these a lower and an upper ladder. A portfolio of fifty options on one index rests at two prices of
- * it and at one time. Derived from the state, no part of it.
+ * Entries that rest between two prices of each thing that moves them, an index or an instrument's own mark, until
+ * surfaces have come so far, and until a time: for each of these a lower and an upper ladder. A portfolio of fifty
+ * options on one index rests at two prices of it, at a length of each expiry's way and at one time. Derived from the
+ * state, no part of it.
  */
 final class SpanBook {
     private static final int WIDTH = 8;
@@ -21,6 +23,8 @@ final class SpanBook {
     private static final int NEXT = 5;
     private static final int DRIVER_SHIFT = 32;
     private static final int TIME = 0;
+    /** Of drivers: indices, instruments and surfaces by turns. */
+    private static final int KINDS = 3;
     private static final long NOT_SET = Long.MIN_VALUE;
     /** Before the first time at which anything rests, so that buckets of time are some minutes wide. */
     private static final long LEAD_NS = 864_000_000_000_000L;
@@ -72,6 +76,12 @@ final class SpanBook {
         baseNs = baseNs == NOT_SET ? nowNs - LEAD_NS : baseNs;
         final int node = add(entry, TIME);
         upper[TIME].rest(node, -bounds.of(Bounds.Kind.SPAN_UNTIL, timeNs) + baseNs);
+    }
+
+    /** Rests an entry until the surface of an expiry has come so far. */
+    void restUntil(final int entry, final OptionExpiry expiry, final long way) {
+        final int node = add(entry, driverOf(expiry));
+        upper[driverOf(expiry)].rest(node, -bounds.of(Bounds.Kind.SPAN_SURFACE, way));
     }
 
     private void rest(final int entry, final int driver, final long lowScaled, final long highScaled) {
@@ -131,6 +141,12 @@ final class SpanBook {
         return upper[TIME] == null ? NONE : entryOf(upper[TIME].pop(baseNs - nowNs));
     }
 
+    /** An entry that the surface of an expiry has crossed. */
+    int pop(final OptionExpiry expiry, final long way) {
+        final int driver = driverOf(expiry);
+        return driver >= upper.length || upper[driver] == null ? NONE : entryOf(upper[driver].pop(-way));
+    }
+
     private int pop(final int driver, final long priceScaled) {
         if (driver >= lower.length || lower[driver] == null) {
             return NONE;
@@ -144,11 +160,15 @@ final class SpanBook {
     }
 
     private int driverOf(final Index index) {
-        return 2 * placeOf(index) + 1;
+        return KINDS * placeOf(index) + 1;
     }
 
     private static int driverOf(final Instrument instrument) {
-        return 2 * instrument.ordinal() + 2;
+        return KINDS * instrument.ordinal() + 2;
+    }
+
+    private static int driverOf(final OptionExpiry expiry) {
+        return KINDS * expiry.number() + KINDS;
     }
 
     /** Gives back the ladders of an instrument that has ended. */

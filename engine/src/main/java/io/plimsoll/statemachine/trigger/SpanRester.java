@@ -6,13 +6,14 @@ import io.plimsoll.codec.PriceRule;
 import io.plimsoll.statemachine.fixedpoint.FixedPoint;
 import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.margin.Sways;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
  * Rests entries whose slack no one price bounds, but of which their model says how much it may change at most with
- * each price and with time ({@link Sways}): portfolios margined by scenarios, and options. Slack is shared out to all
- * of these by what they usually do; within its span each costs no more than its share, so that all together leave
- * some.
+ * each price, each surface and time ({@link Sways}): portfolios margined by scenarios, and options. Slack is shared
+ * out to all of these by what they usually do; within its span each costs no more than its share, so that all together
+ * leave some.
  *
  * <p>1,000 of slack, a quarter of it for time at 3 an hour; 750 over an index of which a point costs 2.2: 340.9 points
  * down and up, and 83 hours.
@@ -28,14 +29,17 @@ final class SpanRester {
     private final SpanBook book;
     private final MoveMeter marks;
     private final MoveMeter indices;
+    private final SurfaceMeter surfaces;
     private final Sways sways = new Sways();
 
     SpanRester(
-        final ClearingState state, final SpanBook book, final MoveMeter marks, final MoveMeter indices) {
+        final ClearingState state, final SpanBook book, final MoveMeter marks, final MoveMeter indices,
+        final SurfaceMeter surfaces) {
         this.state = state;
         this.book = book;
         this.marks = marks;
         this.indices = indices;
+        this.surfaces = surfaces;
     }
 
     /** Takes an entry out wherever it rests. */
@@ -61,8 +65,9 @@ final class SpanRester {
         if (!(slack > 0 && ofTime >= 0 && usual >= 0)) {
             return false;
         }
+        final double root = rootOfLife(slack - ofTime, usual, usualWays());
         for (int i = 0; i < sways.size(); i++) {
-            if (!restOne(entry, i, slack - ofTime, usual)) {
+            if (!restOne(entry, i, slack - ofTime, root)) {
                 book.leave(entry);
                 return false;
             }
@@ -122,8 +127,10 @@ final class SpanRester {
         double usual = 0;
         double whole = 0;
         for (int i = 0; i < sways.size(); i++) {
-            usual += usualMove(i);
-            whole += sways.costOfPoint(i) * Math.abs((double)sways.priceScaled(i));
+            if (sways.expiry(i) == null) {
+                usual += usualMove(i);
+                whole += sways.costOfPoint(i) * Math.abs((double)sways.priceScaled(i));
+            }
         }
         return whole < Far.PLAIN_MAX ? usual : -1;
     }
@@ -135,19 +142,50 @@ final class SpanRester {
         return sways.costOfPoint(i) * Math.abs((double)sways.priceScaled(i)) * relative;
     }
 
+    /** What all surfaces together usually cost while a price comes. */
+    private double usualWays() {
+        double usual = 0;
+        for (int i = 0; i < sways.size(); i++) {
+            usual += sways.expiry(i) == null ? 0 : usualWay(i);
+        }
+        return usual;
+    }
+
+    private double usualWay(final int i) {
+        return sways.costOfPoint(i) * surfaces.mean(sways.expiry(i));
+    }
+
+    /**
+     * The root r of the number of prices until all slack is used up, as far as usual moves tell: prices go forth and
+     * back, so that n of them cost what the root of n moves do, but surfaces only go on: slack = r moves + r^2 ways.
+     */
+    private static double rootOfLife(final double slack, final double moves, final double ways) {
+        return 2 * slack / (moves + Math.sqrt(moves * moves + 4 * ways * slack));
+    }
+
     /** What a future loses in a scenario may go with its mark and the index, whose product is bounded nearby only. */
     private static double reachOfMark(final Instrument instrument, final long priceScaled) {
         return instrument.isOption() ? POINTS_MAX : Math.abs((double)priceScaled) * Sways.REACH;
     }
 
-    private boolean restOne(final int entry, final int i, final double slack, final double usual) {
-        final long price = sways.priceScaled(i);
-        final double share = usual > 0 ? usualMove(i) / usual : 1.0 / sways.size();
+    private boolean restOne(final int entry, final int i, final double slack, final double root) {
+        final OptionExpiry expiry = sways.expiry(i);
+        final double share = expiry == null ? usualMove(i) * root : usualWay(i) * root * root;
         final double cost = sways.costOfPoint(i);
-        final double free = cost == 0 ? POINTS_MAX : slack * share / cost - sways.lagPoints(i);
+        final double free = cost == 0 ? POINTS_MAX : Math.min(share, slack) / cost - sways.lagPoints(i);
         if (!(free >= 0)) {
             return false;
         }
+        if (expiry != null) {
+            final double units = Math.min(free, sways.mostPoints(i)) * SurfaceMeter.SCALE;
+            book.restUntil(entry, expiry, surfaces.way(expiry) + (long)(units * CERTAIN));
+            return true;
+        }
+        return restBetween(entry, i, free);
+    }
+
+    private boolean restBetween(final int entry, final int i, final double free) {
+        final long price = sways.priceScaled(i);
         if (sways.index(i) == null) {
             final long points = (long)Math.min(reachOfMark(sways.instrument(i), price), free);
             final long low = FixedPoint.saturatedAdd(price, -points);

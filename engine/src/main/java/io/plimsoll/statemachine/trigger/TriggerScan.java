@@ -14,6 +14,7 @@ import io.plimsoll.statemachine.liquidation.Liquidator;
 import io.plimsoll.statemachine.margin.MarginFigures;
 import io.plimsoll.statemachine.memory.Ints;
 import io.plimsoll.statemachine.option.market.OptionExpiry;
+import io.plimsoll.statemachine.option.market.Surface;
 import io.plimsoll.statemachine.state.ClearingState;
 
 /**
@@ -37,6 +38,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     private final Promises promises;
     private final SpanBook spans;
     private final MoveMeter indexMoves = new MoveMeter();
+    private final SurfaceMeter surfaces = new SurfaceMeter();
     private final Ints seenInScan = new Ints();
     private final Ints hasOwnMark = new Ints();
     private final Rester rester;
@@ -66,7 +68,7 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
         this.spans = new SpanBook(bounds);
         this.rester = new Rester(
             state, book, coins, stakes, moves, coinMoves, standings, regimes, far, bounds,
-            new SpanRester(state, spans, moves, indexMoves));
+            new SpanRester(state, spans, moves, indexMoves, surfaces));
         this.loads = new Visits(state, legs, seenInScan);
         state.positions.onFreed(this::onFreed);
         state.positions.onChanged(promises::onChanged);
@@ -105,10 +107,19 @@ public final class TriggerScan implements HealthScan, HealthMonitor.CalmBook {
     }
 
     @Override
-    public void onSurfaceMoved(final OptionExpiry expiry) {
+    public void onSurfaceMoved(final OptionExpiry expiry, final Surface before) {
         begin();
+        final boolean isNear = surfaces.observe(expiry, before, indexMoves.prices(spans.placeOf(expiry.index())));
         for (int i = 0; i < expiry.size(); i++) {
-            collectHolders(expiry.option(i));
+            if (isNear) {
+                collectWatched(expiry.option(i));
+            } else {
+                collectHolders(expiry.option(i));
+            }
+        }
+        final long way = surfaces.way(expiry);
+        for (int entry = spans.pop(expiry, way); entry != NONE; entry = spans.pop(expiry, way)) {
+            collect(entry);
         }
         collectMovedBy(expiry.index());
     }

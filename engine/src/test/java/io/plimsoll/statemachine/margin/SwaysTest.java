@@ -12,18 +12,22 @@ import io.plimsoll.statemachine.instrument.Instrument;
 import io.plimsoll.statemachine.instrument.InstrumentTerms;
 import io.plimsoll.statemachine.instrument.MarginTiers;
 import io.plimsoll.statemachine.instrument.OptionTerms;
+import io.plimsoll.statemachine.option.market.OptionExpiry;
 import io.plimsoll.statemachine.option.market.Surface;
+import io.plimsoll.statemachine.option.market.SurfaceMove;
 import io.plimsoll.statemachine.parameters.Parameters;
 import io.plimsoll.statemachine.rulebook.MarginKernels;
 import io.plimsoll.statemachine.state.ClearingState;
 import io.plimsoll.story.RulebookConfig;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What models say that slack may change by at most, against evaluations before and after prices and time moved. */
+/** What models say that slack may change by at most, against evaluations before and after something moved. */
 class SwaysTest {
     private static final long SEED = Long.getLong("plimsoll.seed", 20260205L);
     private static final int MARKETS = 40;
@@ -41,6 +45,7 @@ class SwaysTest {
     private final List<Long> lots = new ArrayList<>();
     private final long[] before = new long[4];
     private final long[] after = new long[4];
+    private final Map<OptionExpiry, Smile> smiles = new HashMap<>();
     private ClearingState state;
     private Index index;
     private Asset coin;
@@ -73,9 +78,7 @@ class SwaysTest {
             final double time = sways.sinceNs() == Long.MAX_VALUE ? 0 : move();
             double most = sways.blurMinor() + 4 + time;
             for (int d = 0; d < sways.size(); d++) {
-                final long from = sways.index(d) == null
-                    ? marksBefore.get(instruments.indexOf(sways.instrument(d))) : priceBefore;
-                most += sways.costOfPoint(d) * (Math.abs(sways.priceScaled(d) - from) + sways.lagPoints(d));
+                most += sways.expiry(d) == null ? ofPrice(d, priceBefore, marksBefore) : ofSurface(d);
             }
             evaluate(model, after);
             for (int level = 0; level < before.length; level++) {
@@ -86,6 +89,35 @@ class SwaysTest {
             }
             bounded++;
         }
+    }
+
+    private double ofPrice(final int d, final long priceBefore, final List<Long> marksBefore) {
+        final long from = sways.index(d) == null
+            ? marksBefore.get(instruments.indexOf(sways.instrument(d))) : priceBefore;
+        return sways.costOfPoint(d) * (Math.abs(sways.priceScaled(d) - from) + sways.lagPoints(d));
+    }
+
+    /** Lets a surface go a part of the way for which costs are known, in some steps. @return what that may cost. */
+    private double ofSurface(final int d) {
+        final int steps = random.nextInt(4);
+        double way = 0;
+        for (int i = 0; i < steps; i++) {
+            way += publish(sways.expiry(d), sways.mostPoints(d) / steps);
+        }
+        final double units = way;
+        assertTrue(units <= sways.mostPoints(d), () -> units + " of " + sways.mostPoints(d));
+        return sways.costOfPoint(d) * way;
+    }
+
+    /** At most so many units from the last. @return how many. */
+    private double publish(final OptionExpiry expiry, final double units) {
+        final Smile last = smiles.get(expiry);
+        final double ofForward = random.nextInt(2) * random.nextDouble(-0.3, 0.3) * units;
+        final double turn = 0.3 * units / (SurfaceMove.DENSITY_MAX * Math.sqrt(expiry.years()));
+        final Smile next = new Smile(
+            last.overIndex * (1 + ofForward), last.level + random.nextDouble(-turn, turn), last.rate);
+        smiles.put(expiry, next);
+        return SurfaceMove.units(expiry, expiry.take(next.surface(expiry), state.nowNs()));
     }
 
     private List<Long> marks() {
@@ -167,12 +199,21 @@ class SwaysTest {
         }
         final double forward = 40_000 * (0.97 + random.nextDouble() * 0.06);
         final double rate = random.nextInt(3) == 0 ? random.nextDouble() * 0.2 - 0.05 : 0;
-        final double years = (expiryNs - START_NS) / 31_536_000e9;
-        final Surface surface = new Surface().set(forward, rate, 0, START_NS).confidences(1, 1, 1);
-        final double level = 0.3 + random.nextDouble();
-        surface.useQuotes().begin(forward, years).add(forward * 0.9, level * 1.1).add(forward, level)
-            .add(forward * 1.1, level * 1.05);
-        state.options.open(index, expiryNs, START_NS).take(surface, START_NS);
+        final OptionExpiry expiry = state.options.open(index, expiryNs, START_NS);
+        final Smile smile = new Smile(forward / 40_000, 0.3 + random.nextDouble(), rate);
+        smiles.put(expiry, smile);
+        expiry.take(smile.surface(expiry), START_NS);
+    }
+
+    private record Smile(double overIndex, double level, double rate) {
+        /** Quotes at fixed strikes, so that volatilities move with the level alone. */
+        Surface surface(final OptionExpiry expiry) {
+            final double forward = overIndex * expiry.index().price().scaled() / 100;
+            final Surface surface = new Surface().set(forward, rate, 0, START_NS).confidences(1, 1, 1);
+            surface.useQuotes().begin(forward, (expiry.expiryNs() - START_NS) / 31_536_000e9)
+                .add(36_000, level * 1.1).add(40_000, level).add(44_000, level * 1.05);
+            return surface;
+        }
     }
 
     private void list(final InstrumentKind kind, final long expiryNs, final OptionTerms option) {

@@ -18,7 +18,9 @@ import io.plimsoll.statemachine.StateQuery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -31,6 +33,7 @@ final class RandomMarket {
     private final StateQuery query;
     private final OpenOrders orders;
     private final Deque<Consumer<CommandWriter>> queue = new ArrayDeque<>();
+    private final Map<Long, Smile> smiles = new HashMap<>();
     private long nextId = 1;
 
     RandomMarket(final RandomVenue venue, final StateQuery query, final OpenOrders orders) {
@@ -260,13 +263,35 @@ final class RandomMarket {
         final InstrumentView option = query.instrument(options.get(random.nextInt(options.size())));
         final int index = option.indexId();
         final int exponent = -venue.priceDecimals[index];
-        final long forward = venue.price[index] + venue.price[index] * random.nextInt(-20, 30) / 2_000;
-        final int volatility = random.nextInt(300, 1_200);
-        writer.volSurface(SurfaceTerms.quoted(index, query.option(option.instrumentId()).expiryNs(),
-            new Decimal(forward, exponent), List.of(
-                new SurfaceTerms.Quote(new Decimal(forward / 10 * 9, exponent), new Decimal(volatility + 40, -3)),
-                new SurfaceTerms.Quote(new Decimal(forward, exponent), new Decimal(volatility, -3)),
-                new SurfaceTerms.Quote(new Decimal(forward / 10 * 11, exponent), new Decimal(volatility + 25, -3)))));
+        final long expiryNs = query.option(option.instrumentId()).expiryNs();
+        final Smile smile =
+            smiles.merge(expiryNs, anySmile(), (last, any) -> random.nextInt(5) == 0 ? any : next(last));
+        final long forward = venue.price[index] + venue.price[index] * smile.basis / 200_000;
+        final long width = forward / 10;
+        writer.volSurface(SurfaceTerms.quoted(index, expiryNs, new Decimal(forward, exponent), List.of(
+            quote(forward - width, exponent, smile.millionths + 40_000),
+            quote(forward, exponent, smile.millionths),
+            quote(forward + width, exponent, smile.millionths + 25_000))));
+    }
+
+    private static SurfaceTerms.Quote quote(final long strike, final int exponent, final long millionths) {
+        return new SurfaceTerms.Quote(new Decimal(strike, exponent), new Decimal(millionths, -6));
+    }
+
+    private Smile anySmile() {
+        return new Smile(random.nextInt(300_000, 1_200_000), random.nextInt(-2_000, 3_000));
+    }
+
+    /** A little beside the last, most often with its forward. */
+    private Smile next(final Smile last) {
+        final int range = random.nextInt(3) == 0 ? 20_000 : 2_000;
+        final int basis = random.nextInt(4) == 0 ? random.nextInt(-20, 21) : 0;
+        final int level = last.millionths + random.nextInt(-range, range + 1);
+        return new Smile(Math.max(200_000, Math.min(1_500_000, level)), last.basis + basis);
+    }
+
+    /** Volatility at the money, and what the forward is above its index, in 200,000ths. */
+    private record Smile(int millionths, int basis) {
     }
 
     private void control(final CommandWriter writer) {

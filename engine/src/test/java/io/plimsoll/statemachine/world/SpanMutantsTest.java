@@ -16,6 +16,7 @@ import io.plimsoll.ingress.Decimal;
 import io.plimsoll.ingress.InstrumentTerms;
 import io.plimsoll.ingress.SurfaceTerms;
 import io.plimsoll.ingress.Tier;
+import io.plimsoll.statemachine.option.market.SurfaceMove;
 import io.plimsoll.statemachine.trigger.Bounds;
 import io.plimsoll.statemachine.trigger.Bounds.Kind;
 import io.plimsoll.statemachine.world.ScanTwins.Machine;
@@ -42,6 +43,9 @@ class SpanMutantsTest {
     private static final int OTHER = 2;
     private static final long START = 4_000_000;
     private static final long MARK = 270_000;
+    private static final long VOLATILITY = 600_000;
+    /** A surface's way, in trillionths, before it moved. */
+    private static final long SURFACE_START = 10_000_000_000L;
     /** Points between a price and the one that would cure: rounding alone would have it looked at nearer by. */
     private static final long AWAY = 2_000;
     private static final long EXPIRY_NS = RandomVenue.START_NS + 30 * 24 * RandomVenue.HOUR_NS;
@@ -102,6 +106,20 @@ class SpanMutantsTest {
         mustBeCaught(Kind.SPAN_BELOW, warned, better, better);
     }
 
+    /** Volatility alone has who sold an option warned, just before the index would. */
+    @ParameterizedTest
+    @EnumSource(value = MarginMode.class, names = {"CROSS", "PORTFOLIO"})
+    void everyRestingLengthOfASurfaceIsNeeded(final MarginMode mode) {
+        final Moment moment = sold(mode, true, false);
+        final long near = first(moment, START, 2 * START) - AWAY;
+        final Moment waiting = new Moment(
+            moment.then(moment.last.apply(near)).commands, at -> w -> w.volSurface(smile(near, at)), false);
+        final long more = first(waiting, VOLATILITY, VOLATILITY + 80_000);
+        final double units = SurfaceMove.DENSITY_MAX * (more - VOLATILITY) / 1e6 * Math.sqrt(30.0 / 365);
+        // A billionth of a unit beyond: as exact as its root here.
+        mustBeCaught(Kind.SPAN_SURFACE, waiting, more, SURFACE_START + (long)(units * 1e12) + 1_000);
+    }
+
     /** Who has sold an option and was warned is cured by the minute. */
     @ParameterizedTest
     @EnumSource(value = MarginMode.class, names = {"CROSS", "PORTFOLIO"})
@@ -128,6 +146,13 @@ class SpanMutantsTest {
         mustBeCaught(Kind.SPAN_UNTIL, waiting, firstNs, lastNs);
     }
 
+    private static SurfaceTerms smile(final long forwardCents, final long volatilityMillionths) {
+        final Decimal volatility = new Decimal(volatilityMillionths, -6);
+        return SurfaceTerms.quoted(BTC, EXPIRY_NS, new Decimal(forwardCents, -2), List.of(
+            new SurfaceTerms.Quote(Decimal.of("36000"), volatility),
+            new SurfaceTerms.Quote(Decimal.of("44000"), volatility)));
+    }
+
     private static void mustBeCaught(final Kind kind, final Moment moment, final long first, final long tooLoose) {
         assertNull(play(moment, first, new ScanTwins(), null), kind::name);
         final Loosened mutant = new Loosened(kind, tooLoose);
@@ -136,14 +161,15 @@ class SpanMutantsTest {
         assertNotNull(difference, () -> kind + " a tick too loose, to " + tooLoose);
     }
 
-    /** The first point on the way to a far one at which the full scan does something. */
+    /** The first point on the way to a far one at which the full scan does more than where nothing moved. */
     private static long first(final Moment moment, final long from, final long far) {
-        assertTrue(acts(moment, far), () -> "it matters somewhere up to " + far);
+        final long quiet = eventsAt(moment, from);
+        assertTrue(eventsAt(moment, far) > quiet, () -> "it matters somewhere up to " + far);
         long calm = from;
         long acting = far;
         while (Math.abs(acting - calm) > 1) {
             final long middle = calm + (acting - calm) / 2;
-            if (acts(moment, middle)) {
+            if (eventsAt(moment, middle) > quiet) {
                 acting = middle;
             } else {
                 calm = middle;
@@ -152,10 +178,10 @@ class SpanMutantsTest {
         return acting;
     }
 
-    private static boolean acts(final Moment moment, final long at) {
+    private static long eventsAt(final Moment moment, final long at) {
         final ScanTwins full = new ScanTwins(new Machine[0]);
         play(moment, at, full, null);
-        return full.events().count() > 0;
+        return full.events().count();
     }
 
     /** Plays all; a mutant is loosened before the last command but one. @return the difference at the end. */
@@ -191,9 +217,7 @@ class SpanMutantsTest {
                 Payoff.LINEAR, PriceRule.NON_NEGATIVE, Decimal.of("0.01"), Decimal.of("0.01"), Decimal.of("1"),
                 EXPIRY_NS, 0, 0, Decimal.of("40000"), isCall,
                 List.of(new Tier(100_000_000, 50_000_000, Decimal.NONE)), PremiumStyle.UP_FRONT)),
-            w -> w.volSurface(SurfaceTerms.quoted(BTC, EXPIRY_NS, Decimal.of("40000"), List.of(
-                new SurfaceTerms.Quote(Decimal.of("36000"), Decimal.of("0.6")),
-                new SurfaceTerms.Quote(Decimal.of("44000"), Decimal.of("0.6"))))),
+            w -> w.volSurface(smile(START, VOLATILITY)),
             w -> w.openAccount(TRADER, "", 1, mode, 0), w -> w.openAccount(OTHER, "", 1, MarginMode.CROSS, 0),
             w -> w.deposit(OTHER, USD, 1_000_000_000, 0), w -> w.deposit(TRADER, USD, depositMinor, 0)));
         if (isMarked) {

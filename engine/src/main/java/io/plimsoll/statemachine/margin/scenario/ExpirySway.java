@@ -29,6 +29,7 @@ final class ExpirySway {
     private double rootNow;
     private double rootThen;
     private double scaledFall;
+    private double scaleMost;
     private double kept;
     private double keptMoves;
     private boolean isSameDiscount;
@@ -38,6 +39,7 @@ final class ExpirySway {
     private double perForward;
     private double perDeviation;
     private double perStrike;
+    private double perUnit;
 
     ExpirySway(final RiskArrays arrays, final int expiry) {
         this.arrays = arrays;
@@ -67,6 +69,7 @@ final class ExpirySway {
         perForward = 0;
         perDeviation = 0;
         perStrike = 0;
+        perUnit = 0;
         addScenarios(initial);
         addScenarios(rules.factors.maintenance());
         return ofSkew < Double.POSITIVE_INFINITY && perDeviation < Double.POSITIVE_INFINITY;
@@ -78,6 +81,7 @@ final class ExpirySway {
         final double years = YearFraction.ofSeconds(then);
         rootNow = Math.sqrt(all.years(expiry));
         rootThen = Math.sqrt(years);
+        scaleMost = Math.max(all.volatilityScale(expiry), rules.volatility.scaleAt(then));
         scaledFall = Math.abs(
             all.volatilityScale(expiry) * rootNow - rules.volatility.scaleAt(then) * rootThen);
         final double rate = all.rate(expiry);
@@ -123,8 +127,9 @@ final class ExpirySway {
             ? Math.abs(shift) * arrays.underlyings().volatilityRange(arrays.expiries().underlying(expiry))
             : rules.volatility.leastOf(how);
         final double fall = until.rootFall();
-        addTime(
-            kw, move, move * (fall + rules.volatility.rangeOf(how, shift) * scaledFall), move * range * fall);
+        final double ofScale = rules.volatility.rangeOf(how, shift);
+        addTime(kw, move, move * (fall + ofScale * scaledFall), move * range * fall);
+        addSurface(kw, kept * move * (1 + ofScale * scaleMost));
     }
 
     private void addSkew(final double kw) {
@@ -135,6 +140,12 @@ final class ExpirySway {
         final double turns = rules.skew.most(rootNow, rootThen) * until.rootFall()
             + rootNow * rules.skew.drift(rootNow, rootThen);
         addTime(kw, 1, turns, 0);
+        addSurface(kw, kept * rules.skew.most(rootNow, rootThen));
+    }
+
+    /** What a unit of the surface's way takes: in a scenario, and of what it is worth now, which may count twice. */
+    private void addSurface(final double kw, final double there) {
+        perUnit = Math.max(perUnit, 2 + kw + kw * there);
     }
 
     /**
@@ -164,6 +175,7 @@ final class ExpirySway {
         final double apart = Math.max(basis.spotUp() - 1, 1 - basis.spotDown());
         final double years = rootNow * rootNow - rootThen * rootThen;
         final double both = share * (basis.spotUp() + 1);
+        perUnit += both;
         perDeviation += both * until.discountMax() * OptionSway.DENSITY_MAX * until.rootFall();
         perForward += both * until.discountRise()
             + k * basis.mult() * years * until.discountMax() * apart;
@@ -181,6 +193,12 @@ final class ExpirySway {
         return most * (perForward + perDeviation * volatility) + strike * perStrike;
     }
 
+    /** For a unit of the surface's way, which moves the forward or deviations. */
+    double ofSurface(final boolean isOwn, final double deviation) {
+        return OptionSway.FORWARD_MAX * until.expiry().forward()
+            * Math.max(ofForward(isOwn, deviation), until.discountMax() * perUnit);
+    }
+
     /** The least deviation of an option until the limit. */
     double leastDeviation(final double volatility) {
         return volatility * rootThen;
@@ -193,6 +211,12 @@ final class ExpirySway {
     double ofDelta(final double volatility) {
         return until.discountMax()
             * (1 + FORWARD_OVER_SPOT * OptionSway.DENSITY_MAX / leastDeviation(volatility));
+    }
+
+    /** For a unit of the surface's way, of a delta: as above for the forward, as below for deviations. */
+    double ofDeltaSurface(final double volatility) {
+        return Math.max(ofDelta(volatility), until.discountMax()
+            * (SLOPE_MAX / leastDeviation(volatility) + OptionSway.DENSITY_MAX) / OptionSway.DENSITY_MAX);
     }
 
     /** Until the limit, of a delta: phi(d1) |d2| / s for each unit of deviation, where phi(x) |x| is below 0.25. */

@@ -94,7 +94,7 @@ final class ScenarioSways {
         final double worth = RateSways.worthOfPoint(instrument, portfolio.lots(i));
         final int row = market.row(instrument, portfolio.markScaled(i));
         return instrument.isOption()
-            ? addOption(instrument, row, worth, portfolio.lots(i) < 0, into)
+            ? addOption(instrument, row, OptionSway.SURFACE_DRIFT * worth, portfolio.lots(i) < 0, into)
             : addFuture(instrument, row, worth, into);
     }
 
@@ -106,10 +106,13 @@ final class ScenarioSways {
         }
         final boolean isOwn = instrument.mark().isKnown();
         final double volatility = arrays.price(row);
-        final double slope = option[of].slope() * expiry[of].ofForward(isOwn, volatility * Math.sqrt(yearsOf(of)));
+        final double deviation = volatility * Math.sqrt(yearsOf(of));
+        final double slope = option[of].slope() * expiry[of].ofForward(isOwn, deviation);
         into.addIndex(instrument.terms().index(), worth * (slope + (isShort ? ofShorts * most() : 0)));
         final double units = expiry[of].ofTime(volatility, arrays.strike(row));
-        option[of].addDrivers(worth * units * FixedPoint.powerOfTen(instrument.terms().priceDecimals()), into);
+        final double points = FixedPoint.powerOfTen(instrument.terms().priceDecimals());
+        option[of].addDrivers(worth * units * points, into);
+        option[of].addSurface(instrument, worth * expiry[of].ofSurface(isOwn, deviation) * points, into);
         into.addBlur(ROUNDING_MINOR + worth * (1 + FINE
             * (instrument.terms().index().price().scaled() + instrument.terms().option().strikeScaled())));
         if (ofDeltas > 0) {
@@ -121,7 +124,7 @@ final class ScenarioSways {
             option[of].addTime(instrument, worth, into);
         }
         return (isOwn || instrument.modelMark().isKnown())
-            && (ofDeltas == 0 || expiry[of].leastDeviation(volatility) > LEAST_DEVIATION);
+            && (ofDeltas == 0 || expiry[of].leastDeviation(volatility) > LEAST_DEVIATION * OptionSway.SURFACE_DRIFT);
     }
 
     private void addDelta(
@@ -130,6 +133,8 @@ final class ScenarioSways {
         into.addIndex(index, charged * expiry[of].ofDelta(volatility));
         option[of].addDrivers(
             charged * expiry[of].ofDeltaTime(volatility) * OptionSway.FORWARD_MAX * index.price().scaled(), into);
+        option[of].addSurface(instrument,
+            charged * expiry[of].ofDeltaSurface(volatility) * OptionSway.FORWARD_MAX * index.price().scaled(), into);
     }
 
     private double yearsOf(final int of) {

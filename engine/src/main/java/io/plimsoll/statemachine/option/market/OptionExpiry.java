@@ -32,6 +32,7 @@ public final class OptionExpiry {
 
     private final Index index;
     private final long expiryNs;
+    private final int number;
     private final TimeWeightedAverage average;
     private final ForwardPortions portions = new ForwardPortions();
     private final ForwardPortions scratch = new ForwardPortions();
@@ -42,7 +43,8 @@ public final class OptionExpiry {
     private double years;
     private double discount;
 
-    OptionExpiry(final Index index, final long expiryNs, final long nowNs) {
+    OptionExpiry(final int number, final Index index, final long expiryNs, final long nowNs) {
+        this.number = number;
         this.index = index;
         this.expiryNs = expiryNs;
         this.average = new TimeWeightedAverage(expiryNs - WINDOW_NS, expiryNs, nowNs);
@@ -175,6 +177,11 @@ public final class OptionExpiry {
     /** Whether a surface was ever taken. */
     public boolean isKnown() {
         return surface.isKnown();
+    }
+
+    /** From 0 on, its own while it lasts: by it others keep what they know of it. */
+    public int number() {
+        return number;
     }
 
     public Index index() {

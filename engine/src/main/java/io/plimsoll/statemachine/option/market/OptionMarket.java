@@ -9,6 +9,7 @@ public final class OptionMarket {
     public static final int EXPIRIES_MAX = 1024;
 
     private final OptionExpiry[] expiries = new OptionExpiry[EXPIRIES_MAX];
+    private final boolean[] isTaken = new boolean[EXPIRIES_MAX];
     private int size;
 
     /** The expiry, or null. */
@@ -27,10 +28,19 @@ public final class OptionMarket {
         final int place = placeOf(index, expiryNs);
         if (!isAt(place, index, expiryNs)) {
             System.arraycopy(expiries, place, expiries, place + 1, size - place);
-            expiries[place] = new OptionExpiry(index, expiryNs, nowNs);
+            expiries[place] = new OptionExpiry(takeNumber(), index, expiryNs, nowNs);
             size++;
         }
         return expiries[place];
+    }
+
+    private int takeNumber() {
+        int number = 0;
+        while (isTaken[number]) {
+            number++;
+        }
+        isTaken[number] = true;
+        return number;
     }
 
     /** Whether there is no room for another expiry, unless it is this one. */
@@ -92,6 +102,8 @@ public final class OptionMarket {
             final OptionExpiry expiry = expiries[i];
             if (expiry.expiryNs() > nowNs || expiry.hasOptions()) {
                 expiries[kept++] = expiry;
+            } else {
+                isTaken[expiry.number()] = false;
             }
         }
         while (size > kept) {
