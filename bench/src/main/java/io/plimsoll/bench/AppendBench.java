@@ -14,7 +14,6 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.YieldingIdleStrategy;
 
 /**
  * How long an append takes, open loop: appends are meant to begin at an even rate, and each counts from then. Once with
@@ -90,8 +89,7 @@ final class AppendBench {
         for (int i = 0; i < count; i++) {
             final long intendedNs = schedule.intendedNs(i);
             while (System.nanoTime() - intendedNs < 0) {
-                // A pipeline with nothing to do gives way too.
-                YieldingIdleStrategy.INSTANCE.idle();
+                Thread.onSpinWait();
             }
             append.append(i + 1L);
             latencies.recordValue(Math.max(1, Math.min(System.nanoTime() - intendedNs, LATENCY_MAX_NS)));

@@ -12,7 +12,7 @@ import org.agrona.concurrent.YieldingIdleStrategy;
 final class Sealer implements AutoCloseable {
     /** From here on it does not wait for a pause. */
     private static final long EAGER_BYTES = Frame.UNSEALED_BYTES_MAX / 2;
-    private static final long STEP_BYTES = 32 << 10;
+    private static final long STEP_BYTES = 8 << 10;
     private static final long LOOK_NS = 5_000_000;
     private static final long LATEST_NS = 250_000_000;
     private static final long ROOM_NS = 50_000;
@@ -105,7 +105,7 @@ final class Sealer implements AutoCloseable {
         }
     }
 
-    /** Some 0.1 ms at a time: whoever else waits for this processor does not wait for the whole burst. */
+    /** Some 30 us at a time: whoever else waits for this processor does not wait for the whole burst. */
     private void catchUp() {
         long gaveWayAt = sealedBytes;
         while (!closed && sealedBytes < appendedBytes && sealNext()) {
