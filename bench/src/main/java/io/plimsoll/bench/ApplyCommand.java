@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
             "  apply --accounts 1000000     with few caches that are warm"})
 final class ApplyCommand extends RowsCommand {
     private static final long SEED = 1;
+    /** Of each kind, for the JIT. */
+    private static final int WARM_UPS = 5;
     private static final int PIECE = 500;
 
     @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
@@ -82,10 +84,12 @@ final class ApplyCommand extends RowsCommand {
             final String kind, final Mix mix, final ClearingLoad load, final BareStateMachine machine,
             final Conditions conditions) {
         final List<CommandTape> tapes = new ArrayList<>();
-        for (int run = 0; run <= runs(); run++) {
+        for (int run = 0; run < runs() + WARM_UPS; run++) {
             tapes.add(load.mix(mix, commands));
         }
-        meanNs(machine, tapes.remove(0), new ArrayList<>());
+        for (int run = 0; run < WARM_UPS; run++) {
+            meanNs(machine, tapes.remove(0), new ArrayList<>());
+        }
         final List<Double> ns = new ArrayList<>();
         final List<Double> pieces = new ArrayList<>();
         final Runnable timed = () -> tapes.forEach(tape -> ns.add(meanNs(machine, tape, pieces)));
