@@ -34,7 +34,9 @@ final class SurfaceMeter {
         final boolean isShort = units * SCALE < START;
         if (isShort) {
             way[number] += (long)Math.ceil(units * SCALE);
-            mean[number] += WEIGHT * (units / (prices - lastPrices[number] + 1) - mean[number]);
+            // A number may have been another index's, of which more prices had come.
+            final double each = units / Math.max(1, prices - lastPrices[number]);
+            mean[number] += WEIGHT * (each - mean[number]);
         }
         lastPrices[number] = prices;
         if (isShort && way[number] < MOST) {

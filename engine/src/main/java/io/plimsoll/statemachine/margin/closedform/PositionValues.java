@@ -17,7 +17,6 @@ import io.plimsoll.statemachine.margin.Portfolio;
  * prices. Worth is rounded down, in minor units of the reference asset.
  */
 public final class PositionValues {
-
     private final Wide wide = new Wide();
 
     /** Balances and gains, options paid up front at what they are worth. */
